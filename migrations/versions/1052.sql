@@ -952,6 +952,9 @@ ALTER TABLE meeting_audience ADD FOREIGN KEY(network_id) REFERENCES network (id)
 ALTER TABLE meeting_audience DROP CONSTRAINT meeting_audience_is_one;
 ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_is_one CHECK (num_nonnulls(alliance_id, cooperation_id, network_id, to_tenant_id) = 1);
 ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_network_once UNIQUE (tenant_id, meeting_id, network_id);
+ALTER TABLE mail DROP CONSTRAINT mailkind, ADD CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'REPRESENTATION_ASKED', 'REPRESENTATION_DECIDED', 'PARTNER_REVIEW', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'MEMBERSHIP_DECIDED', 'REPRESENTATIVE_PROPOSED', 'REPRESENTATIVE_DECIDED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'JOIN_REQUEST', 'MAILING', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_PLACE', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED', 'SIGNATORY_DECIDED'));
+ALTER TABLE notification_setting DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED'));
+ALTER TABLE notification_mark DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED'));
 ALTER TABLE calendar_feed DROP CONSTRAINT feedkind;
 ALTER TABLE calendar_feed ADD CONSTRAINT feedkind CHECK (kind IN ('PERSON', 'TENANT', 'ALLIANCE', 'COOPERATION', 'SERIES', 'NETWORK', 'PARTNER'));
 COMMENT ON COLUMN calendar_feed.of_id IS 'Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, des Netzwerks, der Organisation, oder Regionalschlüssel der Kommune';
@@ -2438,6 +2441,48 @@ BEGIN
 END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+GRANT CREATE ON SCHEMA ctx TO context_definer;
+SET LOCAL ROLE context_definer;
+CREATE OR REPLACE FUNCTION ctx.collect_notifications() RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_kind text;
+  v_since date;
+  v_today date := ctx.today();
+  v_any boolean := false;
+BEGIN
+  FOREACH v_kind IN ARRAY
+    '{DEADLINE_DUE,MEASURES_STALE,GRANT_ENDING,DECLARATION_TO_SIGN,MEETING_REMINDER}'::text[]
+  LOOP
+    INSERT INTO notification_mark (kind, through_on) VALUES (v_kind, v_today) ON CONFLICT DO NOTHING;
+    SELECT through_on INTO v_since FROM notification_mark WHERE kind = v_kind FOR UPDATE;
+    CONTINUE WHEN v_since >= v_today;
+    v_any := true;
+    UPDATE notification_mark SET through_on = v_today WHERE kind = v_kind;
+    IF v_kind = 'GRANT_ENDING' THEN
+      PERFORM ctx.queue_mail(v_kind, g.tenant_id, g.id, NULL, g.user_id, NULL),
+        ctx.notify_role_holders(v_kind, g.tenant_id, g.id, '{ADMIN}', g.user_id)
+      FROM role_grant g
+      WHERE v_since < g.valid_to - 14 AND g.valid_to - 14 <= v_today AND v_today < g.valid_to
+        AND g.valid_from <= v_today AND NOT EXISTS (
+          SELECT FROM role_grant o WHERE o.user_id = g.user_id AND o.tenant_id = g.tenant_id AND o.role = g.role
+            AND o.alliance_id IS NOT DISTINCT FROM g.alliance_id
+            AND o.valid_from <= g.valid_to AND g.valid_to < o.valid_to);
+    ELSIF v_kind = 'DECLARATION_TO_SIGN' THEN
+      PERFORM ctx.queue_mail(v_kind, s.tenant_id, s.membership_id, NULL, s.user_id, NULL)
+      FROM ctx.signatures_to_ask(v_since, v_today) s;
+    ELSIF v_kind = 'MEETING_REMINDER' THEN
+      PERFORM ctx.notify_invited(v_kind, meeting_reminders(v_since, v_today), NULL);
+    ELSE
+      PERFORM ctx.notify_role_holders(
+        v_kind, c.tenant_id, c.id, '{VIEWER,EDITOR,REVIEWER,ADMIN,COUNTY}', NULL)
+      FROM ctx.notification_candidates(v_kind, v_since, v_today) c;
+    END IF;
+  END LOOP;
+  RETURN v_any;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM context_definer;
 CREATE TRIGGER check_network AFTER INSERT ON meeting_series FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.network_id IS NOT NULL) EXECUTE FUNCTION meeting_series_check();
 DROP POLICY read ON file;
