@@ -433,7 +433,7 @@ CREATE TABLE pledge_alliance (
 	answered_number INTEGER DEFAULT 0 NOT NULL,
 	told_on DATE DEFAULT NULL,
 	is_told BOOLEAN GENERATED ALWAYS AS (coalesce(status <> 'TAKEN_BACK', true)) STORED NOT NULL,
-	shown TEXT GENERATED ALWAYS AS (CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR audience = 'OFFICE' OR member_shown = 'OFFICE' THEN 'OFFICE' WHEN audience = 'PUBLIC' AND member_shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'MEMBERS' END) STORED NOT NULL,
+	shown TEXT GENERATED ALWAYS AS (CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR status = 'OBJECTED' OR audience = 'OFFICE' OR member_shown = 'OFFICE' THEN 'OFFICE' WHEN audience = 'PUBLIC' AND member_shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'MEMBERS' END) STORED NOT NULL,
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (tenant_id, id, membership_id, alliance_id),
 	CONSTRAINT pledge_alliance_once UNIQUE (tenant_id, alliance_id, pledge_id),
@@ -974,6 +974,13 @@ GRANT INSERT (tenant_id, id, measure_id, visibility, position, text, state, evid
 GRANT UPDATE (position, text, state, evidence, evidence_url, evidence_figure, evidence_alliance_id, evidence_network_id) ON success_criterion TO api;
 CREATE TRIGGER guard_evidence_alliance_id BEFORE INSERT OR UPDATE OF evidence_alliance_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_alliance_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_alliance_id', 'alliance');
 CREATE TRIGGER guard_evidence_network_id BEFORE INSERT OR UPDATE OF evidence_network_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_network_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_network_id', 'network');
+-- The trail of a file that is for a pledge or a story is withheld, as that of a membership's.
+DROP TRIGGER trail_insert ON file;
+CREATE TRIGGER trail_insert AFTER INSERT ON file REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
+DROP TRIGGER trail_update ON file;
+CREATE TRIGGER trail_update AFTER UPDATE ON file REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
+DROP TRIGGER trail_delete ON file;
+CREATE TRIGGER trail_delete AFTER DELETE ON file REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
 
 -- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: its name, in whose
 -- column <name>_id the table with the trigger has its id; TG_ARGV[1]: the table of what they bring.
@@ -1236,8 +1243,8 @@ WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id
 CREATE FUNCTION idea_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, pledge_id = NULL, cooperation_id = NULL, meeting_id = NULL,
-    updated_at = now()
+  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, pledge_id = NULL, cooperation_id = NULL,
+    meeting_id = NULL, updated_at = now()
   WHERE tenant_id = NEW.tenant_id AND id = NEW.idea_id AND NEW.kind <> 'TAKEN_UP';
   RETURN NULL;
 END $$;
@@ -1460,7 +1467,7 @@ $$;
 -- Figures of pledges. A span is a time in which a pledge had one state, by its entries, and was told to an alliance of
 -- which its member is an active one: that is why private persons, who have no spans there, are in no figure. Where it
 -- comes from it counts from its first entry on, elsewhere from the day on which it was told. Field, measure and effects
--- are those of today, for all of the past.
+-- are those of today, for all of the past, and so is for whom it counts: what an office objects to counts for it alone.
 
 -- The spans of some tellings.
 CREATE FUNCTION pledge_spans(p_tellings uuid[])
@@ -1468,7 +1475,8 @@ RETURNS TABLE (tenant_id int, pledge_alliance_id uuid, valid_from date, valid_to
   visibility text, audience text, key uuid, member_key uuid, status text, field_of_action text, is_linked boolean)
 LANGUAGE sql STABLE AS $$
   SELECT t.tenant_id, t.id, h.valid_from, h.valid_to, t.alliance_id, h.visibility,
-    CASE WHEN m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE' ELSE t.audience END,
+    CASE WHEN t.status = 'OBJECTED' OR m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE'
+      ELSE t.audience END,
     md5(z.salt::text || p.id::text)::uuid, h.key, h.status, p.field_of_action, p.measure_id IS NOT NULL
   FROM pledge_alliance t
   JOIN pledge p ON p.id = t.pledge_id
@@ -1501,6 +1509,9 @@ $$;
 CREATE FUNCTION pledge_rewrite_spans(p_tellings uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  IF cardinality(p_tellings) = 0 THEN
+    RETURN;
+  END IF;
   PERFORM FROM pledge WHERE id IN (SELECT pledge_id FROM pledge_alliance WHERE id = ANY (p_tellings))
   ORDER BY id FOR NO KEY UPDATE;
   DELETE FROM pledge_span WHERE pledge_alliance_id = ANY (p_tellings);
@@ -1545,11 +1556,10 @@ EXECUTE FUNCTION pledge_apply_itself_to_figures();
 CREATE FUNCTION pledge_apply_tellings_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pledge_rewrite_spans(ARRAY(SELECT DISTINCT pledge_alliance_id FROM changed_rows
-    WHERE kind IN ('TOLD', 'AUDIENCE_SET', 'TAKEN_BACK')));
+  PERFORM pledge_rewrite_spans(ARRAY(SELECT DISTINCT pledge_alliance_id FROM changed_rows));
   RETURN NULL;
 END $$;
-CREATE TRIGGER zz_apply_to_figures AFTER INSERT ON pledge_step REFERENCING NEW TABLE AS changed_rows
+CREATE TRIGGER apply_to_figures AFTER INSERT ON pledge_step REFERENCING NEW TABLE AS changed_rows
 FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_tellings_to_figures();
 
 -- After memberships became active, were suspended, ended, or their alliance was archived.
@@ -1570,7 +1580,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_memberships_to_figures();
 CREATE FUNCTION pledge_apply_listing_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  v_audience text := CASE WHEN NEW.member_shown = 'PUBLIC' THEN NEW.audience ELSE 'OFFICE' END;
+  v_audience text := CASE WHEN NEW.shown <> 'OFFICE' THEN NEW.audience ELSE 'OFFICE' END;
 BEGIN
   IF EXISTS (SELECT FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id AND is_natural_person)
   THEN
@@ -2632,6 +2642,68 @@ BEGIN
 END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+GRANT CREATE ON SCHEMA ctx TO trigger_definer;
+SET LOCAL ROLE trigger_definer;
+CREATE OR REPLACE FUNCTION ctx.write_trail() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off AS $$
+DECLARE
+  v_ignored text[] := string_to_array(TG_ARGV[0], ',');
+  v_personal text[] := coalesce(string_to_array(TG_ARGV[1], ','), '{}');
+  v_wholes text[] := string_to_array(TG_ARGV[2], ',');
+  v_tenant text := coalesce(TG_ARGV[3], 'tenant_id');
+  v_mandates jsonb := nullif(current_setting('ctx.mandates', true), '')::jsonb;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    -- What a foreign key carries along has its entry where it comes from: publishing an alliance is one change, not one
+    -- of each of 5,000 members as well. To which row it belongs is no such column.
+    v_ignored := v_ignored || ARRAY(
+      SELECT (SELECT attname::text FROM pg_attribute WHERE attrelid = c.conrelid AND attnum = k.carried)
+      FROM pg_constraint c, unnest(c.conkey, c.confkey) AS k (carried, origin)
+      WHERE c.conrelid = TG_RELID AND c.confupdtype = 'c' AND (SELECT attname FROM pg_attribute
+        WHERE attrelid = c.confrelid AND attnum = k.origin) NOT IN ('tenant_id', 'id')
+    );
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT r.tenant, ctx.user_id(), session_user, nullif(current_setting('ctx.request_id', true), ''), TG_OP,
+      TG_TABLE_NAME, r.id, r.changes, (v_mandates ->> r.tenant::text)::uuid, r.whole
+    FROM (
+      SELECT (n.j ->> v_tenant)::int AS tenant, n.j ->> 'id' AS id,
+        coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2], n.j ->> v_wholes[3]) AS whole,
+        (SELECT jsonb_object_agg(
+            k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END)
+          FROM jsonb_each(n.j) AS k
+          WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_ignored)) AS changes
+      FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n
+      JOIN (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o
+        ON o.j -> 'id' = n.j -> 'id' AND o.j -> 'tenant_id' IS NOT DISTINCT FROM n.j -> 'tenant_id'
+      WHERE o.j - v_ignored <> n.j - v_ignored
+      OFFSET 0
+    ) r;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT (n.j ->> v_tenant)::int, ctx.user_id(), session_user,
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, n.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END)
+        FROM jsonb_each(n.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
+      (v_mandates ->> (n.j ->> v_tenant))::uuid,
+      coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2], n.j ->> v_wholes[3])
+    FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n;
+  ELSE
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT (o.j ->> v_tenant)::int, ctx.user_id(), session_user,
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, o.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END)
+        FROM jsonb_each(o.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
+      (v_mandates ->> (o.j ->> v_tenant))::uuid,
+      coalesce(o.j ->> v_wholes[1], o.j ->> v_wholes[2], o.j ->> v_wholes[3])
+    FROM (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o;
+  END IF;
+  RETURN NULL;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM trigger_definer;
 CREATE TRIGGER check_network AFTER INSERT ON meeting_series FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.network_id IS NOT NULL) EXECUTE FUNCTION meeting_series_check();
 DROP POLICY read ON file;
