@@ -232,6 +232,8 @@ EVERYTHING = """{ me { id grants { id person { id } } } sessions { nodes { id } 
   told: stories { nodes { id partners { id } tellings { id } } }
   alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
     offers { id } declarations { id } pressItems { nodes { id } } } }
+  inNetworks: tenant(key: "07335") { networks { nodes { id steps { id } members { nodes { id } }
+    results { id steps { id } } ideas { nodes { id steps { id } } } } } }
   promised: tenant(key: "07335") { alliances { nodes { pledges { nodes { id effects { id } entries { id }
     alliances { id } } } } } }
   neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""

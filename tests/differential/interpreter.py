@@ -220,6 +220,7 @@ class Interpreter:
                 | "cooperationParty"
                 | "meeting"
                 | "meetingSeries"
+                | "network"
                 | "pledge"
                 | "story"
             ):  # fmt: skip

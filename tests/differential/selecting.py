@@ -56,10 +56,10 @@ REGION = "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t
 KEY_PARTS = {
     ("measure", "tenant"): (0, KEY),
     **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post", "advice", "mandate", "alliance")},
-    **{(table, "tenant"): (0, KEY) for table in ("cooperation", "meeting", "meeting_series")},
+    **{(table, "tenant"): (0, KEY) for table in ("cooperation", "meeting", "meeting_series", "network")},
     **{
         (table, "region"): (0, REGION)
-        for table in ("measure", "concept", "funded_project", "post", "advice", "alliance", "meeting")
+        for table in ("measure", "concept", "funded_project", "post", "advice", "alliance", "meeting", "network")
     },
     ("report_measure", "tenant"): (2, KEY),
     ("tenant", "key"): (0, KEY),
