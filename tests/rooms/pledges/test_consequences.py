@@ -9,6 +9,7 @@ import asyncpg
 
 from federation.graph.sql.global_id import decode_key
 from federation.partners.model import Partner
+from federation.pledges.model import PledgeAlliance
 from tests.conftest import Client
 from tests.helpers.alliances import CITIZEN, COUNTY_ALLIANCE, OF_CITIZEN, OF_UTILITY, OFFICE, SIGNER
 from tests.helpers.database import enter_context, temporary_transaction
