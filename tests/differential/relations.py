@@ -386,8 +386,8 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
 }  # fmt: skip
 MORE = (
     support_meanings, profiles, access_meanings, mail_meanings, file_meanings, partner_meanings, partner_use_meanings,
-    alliance_meanings, alliance_memberships_meanings, alliance_people_meanings, cooperation_meanings,
-    meeting_meanings, story_meanings,
+    alliance_meanings, alliance_memberships_meanings, alliance_people_meanings, cooperation_meanings, meeting_meanings,
+    story_meanings,
 )  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}
