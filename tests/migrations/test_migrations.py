@@ -267,8 +267,8 @@ async def test_tables_of_tenants_lead_indexes_with_the_tenant(
     # A pledge is told to alliances of other tenants, and of members that somebody acts for in any.
     exempt |= {"pledge_id_key", "pledge_of_membership", "pledge_of_measure"}
     # A story is told to alliances of any tenant, of a measure of any, and listed over all of them.
-    of_story = ("id_key", "id_is_agreed_key", "of_alliance", "of_measure", "of_pledge", "newest")
-    exempt |= {f"success_story_{key}" for key in of_story}
+    of_story = ("id_key", "id_is_agreed_key", "of_membership", "of_alliance", "of_measure", "of_pledge", "newest")
+    exempt |= {"story_partner_of_alliance", *(f"success_story_{key}" for key in of_story)}
     assert elsewhere <= exempt | {"support_measure_of"}
 
 
