@@ -127,10 +127,10 @@ class RegionStories:
 class MembershipStories:
     @computed
     def stories(m: Columns) -> Sql[Connection[model.SuccessStory]]:
-        """Geschichten in Sicht, die dieses Mitglied in diesem Bündnis erzählt, die zuletzt veröffentlichte zuerst."""
-        return rules.newest(
-            rules.told_to(StoryAlliance.c.tenant_id == m.tenant_id, StoryAlliance.c.membership_id == m.id)
-        )
+        """Geschichten in Sicht, die dieses Mitglied in diesem Bündnis erzählt oder für es schreibt, die zuletzt
+        veröffentlichte zuerst."""
+        told = rules.told_to(StoryAlliance.c.tenant_id == m.tenant_id, StoryAlliance.c.membership_id == m.id)
+        return rules.newest(told | (model.SuccessStory.c.membership_id == m.id))
 
 
 @extends(PartnerRow)

@@ -16,7 +16,11 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Alliance", "stories"): ("success_story", _TOLD.format("tenant_id = $1 AND alliance_id = $2"), _NEWEST),
     ("Tenant", "stories"): ("success_story", _TOLD.format("tenant_id = $1"), _NEWEST),
     ("Region", "stories"): ("success_story", _TOLD.format(f"tenant_id IN {_IN_REGION}"), _NEWEST),
-    ("Membership", "stories"): ("success_story", _TOLD.format("tenant_id = $1 AND membership_id = $2"), _NEWEST),
+    ("Membership", "stories"): (
+        "success_story",
+        _TOLD.format("tenant_id = $1 AND membership_id = $2") + " OR tenant_id = $1 AND membership_id = $2",
+        _NEWEST,
+    ),
     ("Partner", "stories"): (
         "success_story",
         f"membership_id IN (SELECT id FROM membership WHERE partner_id IN {_ENTRIES})"

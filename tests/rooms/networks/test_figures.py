@@ -170,7 +170,12 @@ async def test_a_criterion_of_success_points_to_a_figure(networks: Networks, ask
     create = (
         f"mutation ($input: MeasureCreate!) {{ measureCreate(input: $input) {{ measure {{ id version }} {ERRORS} }} }}"
     )
-    entry = {"tenant": LUDWIGSBURG, "code": "NW1", "title": "Klimaschutzkooperationen", "fieldOfAction": "PARTICIPATION"}
+    entry = {
+        "tenant": LUDWIGSBURG,
+        "code": "NW1",
+        "title": "Klimaschutzkooperationen",
+        "fieldOfAction": "PARTICIPATION",
+    }
     measure = (await change(WRITER, create, "de", input=entry))["measure"]
     sheet = (
         f"mutation ($input: MeasureSetSheet!) {{ measureSetSheet(input: $input) {{ measure {{ id version {CRITERIA} }}"
