@@ -591,7 +591,7 @@ CREATE TABLE success_story (
 CREATE INDEX success_story_newest ON success_story (newest_key, tenant_id, id);
 CREATE INDEX success_story_of_alliance ON success_story (alliance_id);
 CREATE INDEX success_story_of_measure ON success_story (to_tenant_id, measure_id);
-CREATE INDEX success_story_of_membership ON success_story (tenant_id, membership_id, id);
+CREATE INDEX success_story_of_membership ON success_story (membership_id);
 CREATE INDEX success_story_of_pledge ON success_story (pledge_id);
 COMMENT ON TABLE success_story IS 'Geschichte des Gelingens: was einem Mitglied eines Bündnisses gelungen ist, zum Nachmachen.';
 COMMENT ON COLUMN success_story.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -868,6 +868,7 @@ CREATE TABLE story_partner (
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(partner_id) REFERENCES partner (id)
 );
+CREATE INDEX story_partner_of_alliance ON story_partner (alliance_id);
 CREATE INDEX story_partner_partner_id ON story_partner (partner_id);
 COMMENT ON TABLE story_partner IS 'Organisation, die in einer Geschichte genannt ist, und ob sie einverstanden ist.';
 COMMENT ON COLUMN story_partner.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -1933,9 +1934,9 @@ END $$;
 CREATE TRIGGER carry_agreement BEFORE INSERT ON story_alliance FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION story_carry_agreement();
 
--- What a step brings besides the status, which ctx.check_step has written: triggers run by name. A running member tells;
--- what is shown, everybody who is named in it has agreed to. What a member took back by its own word, or writes itself,
--- no office submits.
+-- What a step brings besides the status, which ctx.check_step has written: triggers run by name. A running member
+-- tells; what is shown, everybody who is named in it has agreed to. What a member took back by its own word, or writes
+-- itself, no office submits.
 CREATE FUNCTION story_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -2179,8 +2180,8 @@ CREATE TRIGGER notify_delete AFTER DELETE ON network_step REFERENCING OLD TABLE 
 ALTER TABLE pledge ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pledge FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON pledge TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON pledge FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR true AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = pledge.id AND t.is_told));
-CREATE POLICY read_public ON pledge FOR SELECT TO anonymous USING (EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = pledge.id));
+CREATE POLICY read ON pledge FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR true AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = ANY (ARRAY[pledge.id]) AND t.is_told));
+CREATE POLICY read_public ON pledge FOR SELECT TO anonymous USING (EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = ANY (ARRAY[pledge.id])));
 CREATE POLICY look_up ON pledge FOR SELECT TO context_definer USING (true);
 CREATE POLICY insert ON pledge FOR INSERT TO api WITH CHECK ((NOT pledge.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR pledge.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND pledged_on <= (SELECT ctx.today()));
 CREATE POLICY update ON pledge FOR UPDATE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((NOT pledge.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR pledge.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
@@ -2416,8 +2417,8 @@ CREATE TRIGGER check_step AFTER INSERT ON story_step FOR EACH ROW WHEN (current_
 ALTER TABLE success_story ENABLE ROW LEVEL SECURITY;
 ALTER TABLE success_story FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON success_story TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON success_story FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = success_story.id AND t.is_told));
-CREATE POLICY read_public ON success_story FOR SELECT TO anonymous USING (EXISTS (SELECT FROM story_alliance t WHERE t.story_id = success_story.id));
+CREATE POLICY read ON success_story FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = ANY (ARRAY[success_story.id]) AND t.is_told));
+CREATE POLICY read_public ON success_story FOR SELECT TO anonymous USING (EXISTS (SELECT FROM story_alliance t WHERE t.story_id = ANY (ARRAY[success_story.id])));
 CREATE POLICY look_up ON success_story FOR SELECT TO context_definer USING (true);
 CREATE POLICY read_named ON success_story FOR SELECT TO api USING (id = ANY ((SELECT ctx.story_keys('named'))::uuid[]));
 CREATE POLICY insert ON success_story FOR INSERT TO api WITH CHECK ((NOT success_story.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND EXISTS (SELECT FROM membership m WHERE m.tenant_id = success_story.tenant_id AND m.id = success_story.membership_id AND (m.status = 'ACTIVE' OR m.status = 'SUSPENDED') AND (SELECT ctx.today()) < m.ends_before));
