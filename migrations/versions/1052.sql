@@ -363,6 +363,7 @@ CREATE TABLE network_idea (
 	visibility VARCHAR(40) NOT NULL,
 	membership_id UUID,
 	title VARCHAR(200) NOT NULL,
+	title_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(title)) STORED NOT NULL,
 	text TEXT,
 	field_of_action VARCHAR(40),
 	is_shown BOOLEAN NOT NULL,
@@ -408,6 +409,7 @@ COMMENT ON COLUMN network_idea.network_id IS 'Netzwerk';
 COMMENT ON COLUMN network_idea.visibility IS 'Wie das Netzwerk';
 COMMENT ON COLUMN network_idea.membership_id IS 'Mitglied, das sie vorschlug; leer: der Träger';
 COMMENT ON COLUMN network_idea.title IS 'Idee in einem Satz';
+COMMENT ON COLUMN network_idea.title_key IS 'Sortierschlüssel zu title';
 COMMENT ON COLUMN network_idea.text IS 'Was gemeint ist';
 COMMENT ON COLUMN network_idea.field_of_action IS 'Handlungsfeld';
 COMMENT ON COLUMN network_idea.is_shown IS 'Alle sehen sie, die das Netzwerk sehen';
@@ -974,6 +976,13 @@ GRANT INSERT (tenant_id, id, measure_id, visibility, position, text, state, evid
 GRANT UPDATE (position, text, state, evidence, evidence_url, evidence_figure, evidence_alliance_id, evidence_network_id) ON success_criterion TO api;
 CREATE TRIGGER guard_evidence_alliance_id BEFORE INSERT OR UPDATE OF evidence_alliance_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_alliance_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_alliance_id', 'alliance');
 CREATE TRIGGER guard_evidence_network_id BEFORE INSERT OR UPDATE OF evidence_network_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_network_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_network_id', 'network');
+-- The trail of a file that is for a pledge or a story is withheld, as that of a membership's.
+DROP TRIGGER trail_insert ON file;
+CREATE TRIGGER trail_insert AFTER INSERT ON file REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
+DROP TRIGGER trail_update ON file;
+CREATE TRIGGER trail_update AFTER UPDATE ON file REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
+DROP TRIGGER trail_delete ON file;
+CREATE TRIGGER trail_delete AFTER DELETE ON file REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
 
 -- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: its name, in whose
 -- column <name>_id the table with the trigger has its id; TG_ARGV[1]: the table of what they bring.
@@ -1886,7 +1895,7 @@ CREATE POLICY maintain_select ON network_idea FOR SELECT TO trigger_definer USIN
 CREATE POLICY maintain_update ON network_idea FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, network_id, title, text, field_of_action, status, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO anonymous;
+GRANT SELECT (tenant_id, id, network_id, title, title_key, text, field_of_action, status, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, network_id, visibility, membership_id, title, text, field_of_action, is_shown, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO api;
 GRANT SELECT ON network_idea TO api;
 GRANT UPDATE (version, updated_at, title, text, field_of_action, is_shown, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO api;
@@ -1894,9 +1903,9 @@ GRANT SELECT ON network_idea TO person_definer;
 GRANT UPDATE ON network_idea TO person_definer;
 GRANT SELECT ON network_idea TO trigger_definer;
 GRANT UPDATE ON network_idea TO trigger_definer;
-CREATE TRIGGER trail_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
-CREATE TRIGGER trail_update AFTER UPDATE ON network_idea REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
-CREATE TRIGGER trail_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON network_idea REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key', 'membership_id,title,text', 'network_id');
 CREATE TRIGGER notify_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON network_idea REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
@@ -1911,7 +1920,7 @@ CREATE POLICY insert ON network_idea_step FOR INSERT TO api WITH CHECK ((side = 
 CREATE POLICY maintain_select ON network_idea_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea_step FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, idea_id, network_id, number, kind, effective_on) ON network_idea_step TO anonymous;
+GRANT SELECT (idea_id, number, kind, effective_on) ON network_idea_step TO anonymous;
 GRANT INSERT (tenant_id, id, idea_id, network_id, visibility, number, kind, side, effective_on, note) ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO person_definer;
@@ -2483,6 +2492,68 @@ BEGIN
 END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+GRANT CREATE ON SCHEMA ctx TO trigger_definer;
+SET LOCAL ROLE trigger_definer;
+CREATE OR REPLACE FUNCTION ctx.write_trail() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off AS $$
+DECLARE
+  v_ignored text[] := string_to_array(TG_ARGV[0], ',');
+  v_personal text[] := coalesce(string_to_array(TG_ARGV[1], ','), '{}');
+  v_wholes text[] := string_to_array(TG_ARGV[2], ',');
+  v_tenant text := coalesce(TG_ARGV[3], 'tenant_id');
+  v_mandates jsonb := nullif(current_setting('ctx.mandates', true), '')::jsonb;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    -- What a foreign key carries along has its entry where it comes from: publishing an alliance is one change, not one
+    -- of each of 5,000 members as well. To which row it belongs is no such column.
+    v_ignored := v_ignored || ARRAY(
+      SELECT (SELECT attname::text FROM pg_attribute WHERE attrelid = c.conrelid AND attnum = k.carried)
+      FROM pg_constraint c, unnest(c.conkey, c.confkey) AS k (carried, origin)
+      WHERE c.conrelid = TG_RELID AND c.confupdtype = 'c' AND (SELECT attname FROM pg_attribute
+        WHERE attrelid = c.confrelid AND attnum = k.origin) NOT IN ('tenant_id', 'id')
+    );
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT r.tenant, ctx.user_id(), session_user, nullif(current_setting('ctx.request_id', true), ''), TG_OP,
+      TG_TABLE_NAME, r.id, r.changes, (v_mandates ->> r.tenant::text)::uuid, r.whole
+    FROM (
+      SELECT (n.j ->> v_tenant)::int AS tenant, n.j ->> 'id' AS id,
+        coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2]) AS whole,
+        (SELECT jsonb_object_agg(
+            k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END)
+          FROM jsonb_each(n.j) AS k
+          WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_ignored)) AS changes
+      FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n
+      JOIN (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o
+        ON o.j -> 'id' = n.j -> 'id' AND o.j -> 'tenant_id' IS NOT DISTINCT FROM n.j -> 'tenant_id'
+      WHERE o.j - v_ignored <> n.j - v_ignored
+      OFFSET 0
+    ) r;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT (n.j ->> v_tenant)::int, ctx.user_id(), session_user,
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, n.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END)
+        FROM jsonb_each(n.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
+      (v_mandates ->> (n.j ->> v_tenant))::uuid,
+      coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2])
+    FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n;
+  ELSE
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT (o.j ->> v_tenant)::int, ctx.user_id(), session_user,
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, o.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END)
+        FROM jsonb_each(o.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
+      (v_mandates ->> (o.j ->> v_tenant))::uuid,
+      coalesce(o.j ->> v_wholes[1], o.j ->> v_wholes[2])
+    FROM (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o;
+  END IF;
+  RETURN NULL;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM trigger_definer;
 CREATE TRIGGER check_network AFTER INSERT ON meeting_series FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.network_id IS NOT NULL) EXECUTE FUNCTION meeting_series_check();
 DROP POLICY read ON file;
@@ -3163,7 +3234,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'membership_person' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,postcode,shown,ends_before,has_consent,closed_at}')
   OR p_table = 'membership_step' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,number,kind,side,on_behalf,method,effective_on,ends_before,tier_id,recommended_by_id,taken_at}')
   OR p_table = 'network' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,origin_id,name_key,visibility,kind,field_of_action,is_open,begins_on,ends_before,is_moderation_neutral,target_mwh,target_t,target_year,status}')
-  OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,field_of_action,is_shown,status,to_tenant_id,measure_id,pledge_id,cooperation_id,meeting_id}')
+  OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,title_key,field_of_action,is_shown,status,to_tenant_id,measure_id,pledge_id,cooperation_id,meeting_id}')
   OR p_table = 'network_idea_step' AND p_column = ANY ('{tenant_id,id,idea_id,network_id,visibility,number,kind,side,effective_on,entered_at}')
   OR p_table = 'network_member' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,alliance_id,membership_id,partner_id,to_tenant_id,role,joined_on,ends_before,is_agreed,is_person,member_shown,member_ends_before,shown}')
   OR p_table = 'network_result' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,year,reported_on,saved_mwh,saved_t,basis,status}')
