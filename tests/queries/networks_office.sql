@@ -142,7 +142,7 @@ FROM measure
 WHERE measure.tenant_id = r16.to_tenant_id AND measure.id = r16.measure_id) AS r20)) ORDER BY r16.by_1, r16.by_2), '[]'::json) AS coalesce_7
 FROM (SELECT network_idea.title AS title, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id, network_idea.to_tenant_id AS to_tenant_id, network_idea.measure_id AS measure_id, network_idea.tenant_id AS by_1, network_idea.id AS by_2
 FROM network_idea
-WHERE network_idea.to_tenant_id = r15.tenant_id AND network_idea.measure_id = r15.id) AS r16), 'successCriteria' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r22.name) AS anon_23
+WHERE network_idea.to_tenant_id = r15.tenant_id AND network_idea.measure_id = r15.id) AS r16), 'successCriteria' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('evidenceFigure' VALUE r21.evidence_figure, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r22.name) AS anon_23
 FROM (SELECT alliance.name AS name
 FROM alliance
 WHERE alliance.id = r21.evidence_alliance_id) AS r22), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r23.name) AS anon_24
@@ -179,7 +179,7 @@ WHERE membership.alliance_id = CASE WHEN (r21.evidence_figure = 'KEY_ACTORS') TH
 FROM membership_note
 WHERE membership_note.alliance_id = CASE WHEN (r21.evidence_figure = 'KEY_ACTORS') THEN r21.evidence_alliance_id END AND membership_note.is_key_stakeholder)
 HAVING CASE WHEN (r21.evidence_figure = 'KEY_ACTORS') THEN r21.evidence_alliance_id END = ANY (CAST((SELECT ctx.keys('office') AS keys_2) AS UUID[]))) AS r25)) ORDER BY r21.by_1, r21.by_2, r21.by_3), '[]'::json) AS coalesce_8
-FROM (SELECT success_criterion.evidence_alliance_id AS evidence_alliance_id, success_criterion.evidence_network_id AS evidence_network_id, success_criterion.evidence_figure AS evidence_figure, success_criterion.position AS by_1, success_criterion.tenant_id AS by_2, success_criterion.id AS by_3
+FROM (SELECT success_criterion.evidence_figure AS evidence_figure, success_criterion.evidence_alliance_id AS evidence_alliance_id, success_criterion.evidence_network_id AS evidence_network_id, success_criterion.position AS by_1, success_criterion.tenant_id AS by_2, success_criterion.id AS by_3
 FROM success_criterion
 WHERE success_criterion.tenant_id = r15.tenant_id AND success_criterion.measure_id = r15.id) AS r21)) ORDER BY r15.by_1, r15.by_2, r15.by_3), '[]'::json)) AS anon_18
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.tenant_id AS tenant_id, measure.id AS id

@@ -98,8 +98,8 @@ class NetworkIdea(Versioned, table=True):
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __public_columns__: ClassVar = (
-        "tenant_id", "id", "network_id", "title", "title_key", "text", "field_of_action", "status", "to_tenant_id", "measure_id",
-        "pledge_id", "cooperation_id", "meeting_id",
+        "tenant_id", "id", "network_id", "title", "title_key", "text", "field_of_action", "status",
+        "to_tenant_id", "measure_id", "pledge_id", "cooperation_id", "meeting_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
