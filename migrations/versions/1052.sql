@@ -2070,7 +2070,7 @@ CREATE POLICY insert ON network_idea_step FOR INSERT TO api WITH CHECK ((side = 
 CREATE POLICY maintain_select ON network_idea_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea_step FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (idea_id, number, kind, effective_on) ON network_idea_step TO anonymous;
+GRANT SELECT (tenant_id, idea_id, number, kind, effective_on) ON network_idea_step TO anonymous;
 GRANT INSERT (tenant_id, id, idea_id, network_id, visibility, number, kind, side, effective_on, note) ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO person_definer;

@@ -155,7 +155,7 @@ class NetworkIdeaStep(Owned, table=True):
                check=f"({takes_step(STEPS, ACTS)}) AND effective_on <= (SELECT ctx.today())"),
         *maintained_by("SELECT"),
     )  # fmt: skip
-    __public_columns__: ClassVar = ("idea_id", "number", "kind", "effective_on")
+    __public_columns__: ClassVar = ("tenant_id", "idea_id", "number", "kind", "effective_on")
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __order__: ClassVar = ("number",)

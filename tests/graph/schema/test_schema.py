@@ -107,7 +107,6 @@ ADDITIONAL_CODES |= {"PledgeAnswer", "PledgeAudience", "PledgeKind", "PledgeStep
 ADDITIONAL_CODES |= {
     "ReusePermission", "StoryAnswer", "StoryReason", "StorySide", "StoryStatus", "StoryStepKind",
 }  # fmt: skip
-ADDED = {"PledgeStatus": {"MISSED"}, "ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
 ADDITIONAL_CODES |= {
     "EvidenceFigure", "IdeaSide", "IdeaStatus", "IdeaStepKind", "NetworkRole", "NetworkSide", "NetworkStepKind",
     "ResultSide", "ResultStatus", "ResultStepKind",
