@@ -363,6 +363,7 @@ CREATE TABLE network_idea (
 	visibility VARCHAR(40) NOT NULL,
 	membership_id UUID,
 	title VARCHAR(200) NOT NULL,
+	title_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(title)) STORED NOT NULL,
 	text TEXT,
 	field_of_action VARCHAR(40),
 	is_shown BOOLEAN NOT NULL,
@@ -408,6 +409,7 @@ COMMENT ON COLUMN network_idea.network_id IS 'Netzwerk';
 COMMENT ON COLUMN network_idea.visibility IS 'Wie das Netzwerk';
 COMMENT ON COLUMN network_idea.membership_id IS 'Mitglied, das sie vorschlug; leer: der Träger';
 COMMENT ON COLUMN network_idea.title IS 'Idee in einem Satz';
+COMMENT ON COLUMN network_idea.title_key IS 'Sortierschlüssel zu title';
 COMMENT ON COLUMN network_idea.text IS 'Was gemeint ist';
 COMMENT ON COLUMN network_idea.field_of_action IS 'Handlungsfeld';
 COMMENT ON COLUMN network_idea.is_shown IS 'Alle sehen sie, die das Netzwerk sehen';
@@ -2044,7 +2046,7 @@ CREATE POLICY maintain_select ON network_idea FOR SELECT TO trigger_definer USIN
 CREATE POLICY maintain_update ON network_idea FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, network_id, title, text, field_of_action, status, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO anonymous;
+GRANT SELECT (tenant_id, id, network_id, title, title_key, text, field_of_action, status, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, network_id, visibility, membership_id, title, text, field_of_action, is_shown, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO api;
 GRANT SELECT ON network_idea TO api;
 GRANT UPDATE (version, updated_at, title, text, field_of_action, is_shown, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO api;
@@ -2052,9 +2054,9 @@ GRANT SELECT ON network_idea TO person_definer;
 GRANT UPDATE ON network_idea TO person_definer;
 GRANT SELECT ON network_idea TO trigger_definer;
 GRANT UPDATE ON network_idea TO trigger_definer;
-CREATE TRIGGER trail_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
-CREATE TRIGGER trail_update AFTER UPDATE ON network_idea REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
-CREATE TRIGGER trail_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON network_idea REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key', 'membership_id,title,text', 'network_id');
 CREATE TRIGGER notify_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON network_idea REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
@@ -2069,7 +2071,7 @@ CREATE POLICY insert ON network_idea_step FOR INSERT TO api WITH CHECK ((side = 
 CREATE POLICY maintain_select ON network_idea_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea_step FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, idea_id, network_id, number, kind, effective_on) ON network_idea_step TO anonymous;
+GRANT SELECT (tenant_id, idea_id, number, kind, effective_on) ON network_idea_step TO anonymous;
 GRANT INSERT (tenant_id, id, idea_id, network_id, visibility, number, kind, side, effective_on, note) ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO person_definer;
@@ -3420,7 +3422,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'membership_person' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,postcode,shown,ends_before,has_consent,closed_at}')
   OR p_table = 'membership_step' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,number,kind,side,on_behalf,method,effective_on,ends_before,tier_id,recommended_by_id,taken_at}')
   OR p_table = 'network' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,origin_id,name_key,visibility,kind,field_of_action,is_open,begins_on,ends_before,is_moderation_neutral,target_mwh,target_t,target_year,status}')
-  OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,field_of_action,is_shown,status,to_tenant_id,measure_id,pledge_id,cooperation_id,meeting_id}')
+  OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,title_key,field_of_action,is_shown,status,to_tenant_id,measure_id,pledge_id,cooperation_id,meeting_id}')
   OR p_table = 'network_idea_step' AND p_column = ANY ('{tenant_id,id,idea_id,network_id,visibility,number,kind,side,effective_on,entered_at}')
   OR p_table = 'network_member' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,alliance_id,membership_id,partner_id,to_tenant_id,role,joined_on,ends_before,is_agreed,is_person,member_shown,member_ends_before,shown}')
   OR p_table = 'network_result' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,year,reported_on,saved_mwh,saved_t,basis,status}')
