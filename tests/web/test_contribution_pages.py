@@ -40,10 +40,9 @@ async def test_pledges_are_listed_with_how_far_they_are(visit: Visit) -> None:
 async def test_other_pages_name_them(visit: Visit) -> None:
     listed = await whole(visit, "/selbstverpflichtungen")
     pages = {}
-    for start in ("/partner/", "/buendnis/", "/07335/massnahmen/"):
+    for start in ("/partner/", "/buendnis/"):
         addresses = re.findall(f'href="({start}[^"]+)"', listed[listed.index("<main") :])
         assert addresses, (start, listed[listed.index("<main") :])
         pages[start] = [await whole(visit, address) for address in dict.fromkeys(addresses)]
     assert any("Abwärme nutzen" in page and "Abwärme heizt" in page for page in pages["/partner/"])
     assert any("Abwärme nutzen" in page and "Abwärme heizt" in page for page in pages["/buendnis/"])
-    assert any("Solardach der Backstube" in page for page in pages["/07335/massnahmen/"])
