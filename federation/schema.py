@@ -27,6 +27,7 @@ from federation import (
     trail,
     white_spots,
 )
+from federation.collector import resting
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
@@ -35,7 +36,8 @@ ROOMS = (
     privacy, files,
 )  # fmt: skip
 
-member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()
-"""What members may ask and do."""
-everyone = Assembly(drawers(ROOMS, "public")).schema()
-"""What everyone may ask."""
+with resting():
+    member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()
+    """What members may ask and do."""
+    everyone = Assembly(drawers(ROOMS, "public")).schema()
+    """What everyone may ask."""

@@ -1,5 +1,6 @@
 """A database with the test region, and clients for it; each query runs fast and strict with the same answer."""
 
+import gc
 import json
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -12,6 +13,7 @@ from graphql import execute
 from hypothesis import settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from federation import collector
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.mutation.field import MutationRequest
 from federation.graph.request import Request
@@ -30,6 +32,16 @@ Client = Callable[..., Awaitable[Any]]
 # A slow machine is no fault, and no run fails by chance: `make soak` draws other examples.
 settings.register_profile("tests", deadline=None, derandomize="SEED" not in os.environ)
 settings.load_profile("tests")
+
+
+def pytest_configure() -> None:
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """The program and the tests stay: without this, a tenth of a run goes to looking at them again and again."""
+    gc.enable()
+    collector.freeze_loaded_objects()
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ def run_server(
 
     host, port = service.settings.host, service.settings.port
     config = uvicorn.Config(service, host=host, port=port, interface="asgi3", **UVICORN_OPTIONS, **options)
-    service.warm()
+    with collector.resting():
+        service.warm()
     collector.freeze_loaded_objects()
     Server(config).run(open_sockets())

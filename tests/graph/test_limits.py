@@ -1,7 +1,6 @@
 """Limits of documents and variables: usual ones are measured, harmful ones are refused."""
 
 import gc
-from collections.abc import Iterator
 from time import thread_time
 from typing import Any
 
@@ -113,12 +112,10 @@ MEASURED = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def collected_garbage() -> Iterator[None]:
+def collected_garbage() -> None:
     """Keeps the garbage collector from scanning objects of other tests while these are timed."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.mark.parametrize("document", REFUSED.values(), ids=REFUSED)

@@ -86,6 +86,10 @@ class Networks:
         of_network = f"network_id IN (SELECT id FROM network WHERE {OF_WORKSHOP})"
         for table in PARTS:
             await self.owner.execute(f"DELETE FROM {table} WHERE {of_network}", WORKSHOP)
+        await self.owner.execute(
+            f"DELETE FROM success_criterion WHERE evidence_network_id IN (SELECT id FROM network WHERE {OF_WORKSHOP})",
+            WORKSHOP,
+        )
         await self.meetings.clear()
         await self.owner.execute(f"DELETE FROM network WHERE {OF_WORKSHOP}", WORKSHOP)
 

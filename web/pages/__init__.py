@@ -17,6 +17,7 @@ from web.pages.alliance_join.page import JoinAlliancePage
 from web.pages.alliance_mailing.page import MailingPage
 from web.pages.alliance_meetings.page import AllianceMeetingsPage
 from web.pages.alliance_members.page import AllianceMembersPage
+from web.pages.alliance_networks.page import AllianceNetworksPage
 from web.pages.alliance_office.page import AllianceOfficePage
 from web.pages.alliance_texts.page import AllianceTextsPage
 from web.pages.alliances.page import AlliancesPage
@@ -60,6 +61,10 @@ from web.pages.municipality.page import MunicipalityPage
 from web.pages.my_contributions.page import MyContributionsPage
 from web.pages.my_cooperations.page import MyCooperationsPage
 from web.pages.my_meetings.page import MyMeetingsPage
+from web.pages.network.page import NetworkPage
+from web.pages.network_edit.page import EditNetworkPage
+from web.pages.network_inside.page import NetworkInsidePage
+from web.pages.networks.page import NetworksPage
 from web.pages.organisations.page import OrganisationsPage
 from web.pages.overview.page import OverviewPage
 from web.pages.partner.page import PartnerPage
@@ -89,6 +94,7 @@ from web.pages.story_inside.page import StoryInsidePage
 from web.pages.tenant_alliances.page import TenantAlliancesPage
 from web.pages.tenant_cooperations.page import TenantCooperationsPage
 from web.pages.tenant_meetings.page import TenantMeetingsPage
+from web.pages.tenant_networks.page import TenantNetworksPage
 from web.pages.tenant_partners.page import TenantPartnersPage
 from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
@@ -112,6 +118,7 @@ PAGES: tuple[Page, ...] = (
     MyMeetingsPage(), TenantMeetingsPage(), AllianceMeetingsPage(),
     StoriesPage(), StoryPage(), StoryInsidePage(), PledgesPage(), PledgeInsidePage(), MyContributionsPage(),
     MemberPledgesPage(), MemberStoriesPage(), AllianceContributionsPage(),
+    NetworksPage(), NetworkPage(), NetworkInsidePage(), EditNetworkPage(), TenantNetworksPage(), AllianceNetworksPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
     RepresentMemberPage(),
     AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), MailingPage(), OfficeMembershipPage(),

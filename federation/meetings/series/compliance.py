@@ -83,6 +83,7 @@ def reads_compliance(s: Columns) -> Any:
         has_right_in(s.tenant_id, "read"),
         *(func.coalesce(is_in_keys(s.alliance_id, keys), False) for keys in ("office", "active")),
         func.coalesce(is_among(s.cooperation_id, "agreed"), False),
+        func.coalesce(is_in_keys(s.network_id, "member", "network_keys"), False),
     )
 
 

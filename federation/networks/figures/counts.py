@@ -6,6 +6,7 @@ Whatever the day, it is counted from the steps, and what is in sight: there are 
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, any_, case, distinct, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from federation.alliances.memberships.model import Membership
 from federation.graph.sql.json import text_literal
@@ -63,7 +64,7 @@ def _latest_results(each: Any, day: Any) -> Select[Any]:
     status = status_on(NetworkResultStep, RESULT_STATUS_AFTER, day, NetworkResultStep.c.result_id == r.id)
     query = select(r.network_id, r.saved_mwh, r.saved_t, status.label("status"))
     query = query.where(r.network_id.in_(select(each.c.id)), r.reported_on <= day)
-    return query.distinct(r.network_id).order_by(r.network_id, r.year.desc())
+    return query.ext(distinct_on(r.network_id)).order_by(r.network_id, r.year.desc())
 
 
 def members(network_ids: Any, day: Any) -> Select[Any]:

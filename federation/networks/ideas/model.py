@@ -49,6 +49,9 @@ OF_PROPOSER = (
     "EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = {0}.tenant_id AND i.id = {0}.idea_id AND i.status IS NULL"
     f" AND {key_in('act', 'i.membership_id')})"
 )
+OF_IDEA_IN_SIGHT = "EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = {0}.tenant_id AND i.id = {0}.idea_id"
+OF_SHOWN = f"{IS_PUBLIC} AND {OF_IDEA_IN_SIGHT} AND i.is_shown)"
+"""Of an idea that everybody sees: figures count its steps."""
 ACTS: dict[str, str] = {IdeaSide.ORGANISER: organises(), IdeaSide.MEMBER: OF_PROPOSER}
 NEEDING_NOTE = ", ".join(repr(str(kind)) for kind in NEEDS_NOTE)
 
@@ -144,11 +147,13 @@ class NetworkIdeaStep(Owned, table=True):
         CheckConstraint("number <= 100", name="network_idea_step_bound"),
     )
     __policies__: ClassVar = (
-        Policy("read", "SELECT", "api", inside()),
+        Policy("read", "SELECT", "api", f"{inside()} OR {OF_SHOWN}"),
+        Policy("read_public", "SELECT", "anonymous", f"{IS_PUBLIC} AND {OF_IDEA_IN_SIGHT})"),
         Policy("insert", "INSERT", "api",
                check=f"({takes_step(STEPS, ACTS)}) AND effective_on <= (SELECT ctx.today())"),
         *maintained_by("SELECT"),
     )  # fmt: skip
+    __public_columns__: ClassVar = ("tenant_id", "id", "idea_id", "network_id", "number", "kind", "effective_on")
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __order__: ClassVar = ("number",)

@@ -37,7 +37,7 @@ class NetworkIdea(public.NetworkIdea):
 
     @computed
     def steps(i: Columns) -> Sql[list[model.NetworkIdeaStep]]:
-        """Ihre Schritte; das lesen die Beteiligten."""
+        """Ihre Schritte, soweit in Sicht."""
         s = model.NetworkIdeaStep.c
         same = s.tenant_id == i.tenant_id, s.idea_id == i.id
         return select(model.NetworkIdeaStep).where(*same).order_by(s.number, s.tenant_id, s.id)
@@ -65,8 +65,12 @@ class NetworkIdeaStep:
     kind: IdeaStepKind
     side: IdeaSide
     effective_on: date
-    note: str | None
     entered_at: datetime
+
+    @computed
+    def note(s: Columns) -> Sql[str | None]:
+        """Grund; das lesen die Beteiligten."""
+        return case((rules.is_inside(s.tenant_id, s.network_id), s.note))
 
 
 @filter_type(model.NetworkIdea)
