@@ -80,10 +80,10 @@ _IS_EVIDENCE_OF_PLEDGE = (
     "pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = {0}.tenant_id"
     " AND e.pledge_id = {0}.pledge_id AND e.file_id = {0}.id)"
 )
+_IS_OWN_OR_OF_OFFICE = f"{_OF_PLEDGE} AND ({key_in('own', 'p.membership_id')} OR {key_in('office', 'p.alliance_id')}))"
 _READS_EVIDENCE_OF_PLEDGE = (
-    f"{_OF_PLEDGE} AND ({key_in('own', 'p.membership_id')} OR {key_in('office', 'p.alliance_id')}))"
-    " OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = {0}.pledge_id AND t.is_told"
-    f" AND {key_in('office', 't.alliance_id')})"
+    f"{_IS_OWN_OR_OF_OFFICE} OR {_IS_EVIDENCE_OF_PLEDGE} AND EXISTS (SELECT FROM pledge_alliance t"
+    f" WHERE t.pledge_id = {{0}}.pledge_id AND t.is_told AND {key_in('office', 't.alliance_id')})"
 )
 """It is evidence of a pledge: for the member itself and the offices of the alliances that are told."""
 _OF_STORY = (
@@ -158,12 +158,7 @@ class File(Owned, table=True):
         Policy("read_of_meeting", "SELECT", "api", f"{_IS_DOCUMENT_OF_MEETING} OR {_IS_KEPT_BY_ORGANISER}"),
         Policy("insert_of_meeting", "INSERT", "api", check=f"visibility = 'TENANT' AND {_MANAGES_MEETING}"),
         Policy("delete_of_meeting", "DELETE", "api", _MANAGES_MEETING),
-        Policy(
-            "read_of_pledge",
-            "SELECT",
-            "api",
-            f"{_KEEPS_PLEDGE} OR {_IS_EVIDENCE_OF_PLEDGE} AND ({_READS_EVIDENCE_OF_PLEDGE})",
-        ),
+        Policy("read_of_pledge", "SELECT", "api", _READS_EVIDENCE_OF_PLEDGE),
         Policy("insert_of_pledge", "INSERT", "api", check=f"visibility = 'TENANT' AND {_KEEPS_PLEDGE}"),
         Policy("delete_of_pledge", "DELETE", "api", _KEEPS_PLEDGE),
         Policy("read_image_of_story", "SELECT", "api, anonymous", _IS_IMAGE_OF_STORY),
@@ -177,8 +172,8 @@ class File(Owned, table=True):
         "story_id",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __whole__: ClassVar = "membership_id"
-    # That there is a paper of a private person says that she is a member.
+    __whole__: ClassVar = ("membership_id", "pledge_id", "story_id")
+    # That there is a paper of a private person, or what she pledges or tells, says that she is a member.
     __trail_of_parts_is_withheld__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "file_size": messages.TOO_LARGE, "file_shown_once": messages.SHOWN_ONCE,

@@ -37,8 +37,12 @@ def readable_story() -> tuple[Policy, ...]:
 WRITES = changes_as()
 """Whoever acts for the member; and its office, which then says on whose word."""
 DELETES = f"({key_in('act', 'membership_id')} OR on_behalf AND {key_in('manage', 'alliance_id')})"
-CHANGES = f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id')})"
-"""What the office changes becomes its draft on behalf of the member."""
+CHANGES = (
+    f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id')} AND (on_behalf"
+    f" OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = {{0}}.id AND {IS_TOLD})))"
+)
+"""What the office changes becomes its draft on behalf of the member: never a draft of the member's own, which it does
+not read. An UPDATE without a condition asks no policy for reading."""
 WRITES_NEW = f"{WRITES} AND {of_membership(*IS_MEMBER)}"
 IN_SIGHT = "EXISTS (SELECT FROM success_story s WHERE s.tenant_id = {0}.tenant_id AND s.id = {0}.story_id)"
 """The story that a part belongs to is in sight."""

@@ -110,9 +110,7 @@ async def test_who_tells_reviews_and_reads_stories_sees_exactly_the_expected_row
 
 @pytest.mark.parametrize("who", MEMBERS)
 @pytest.mark.parametrize("table", PLEDGE_QUERIES)
-async def test_who_pledges_and_who_is_told_sees_exactly_the_expected_rows(
-    people: People, table: str, who: str
-) -> None:
+async def test_who_pledges_and_who_is_told_sees_exactly_the_expected_rows(people: People, table: str, who: str) -> None:
     async with people.as_principal(MEMBERS[who]) as connection:
         assert await visible_rows(connection, table) == sorted(PLEDGE_EXPECTED[table](who))
 

@@ -8,11 +8,14 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.helpers.access import fresh_access
+from tests.helpers.contribution_rows import cast
 from tests.helpers.measures import Change
 from tests.helpers.meeting_changes import fresh_meetings
 from tests.helpers.memberships import fresh_memberships
 from tests.helpers.network_changes import Networks, fresh_networks
 from tests.helpers.representations import fresh_representations
+
+__all__ = ["cast", "networks", "superuser"]
 
 
 @pytest.fixture

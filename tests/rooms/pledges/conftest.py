@@ -6,10 +6,13 @@ import asyncpg
 import pytest
 
 from tests.helpers.access import fresh_access
+from tests.helpers.contribution_rows import cast
 from tests.helpers.measures import Change
 from tests.helpers.memberships import fresh_memberships
 from tests.helpers.pledge_changes import Pledges, fresh_pledges
 from tests.helpers.representations import fresh_representations
+
+__all__ = ["cast", "pledges"]
 
 
 @pytest.fixture

@@ -6,10 +6,13 @@ import asyncpg
 import pytest
 
 from tests.helpers.access import fresh_access
+from tests.helpers.contribution_rows import cast
 from tests.helpers.measures import Change
 from tests.helpers.memberships import fresh_memberships
 from tests.helpers.representations import fresh_representations
 from tests.helpers.story_changes import Stories, fresh_stories
+
+__all__ = ["cast", "stories"]
 
 
 @pytest.fixture
