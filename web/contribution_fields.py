@@ -84,6 +84,7 @@ STORY_FIELDS = (
     ChoiceField("fieldOfAction", enum="FieldOfAction"),
     ChoiceField("reuse", is_required=True, enum="ReusePermission"),
     Field("measure"),
+    Field("pledge"),
 )
 """In the order of the forms."""
 
@@ -107,5 +108,8 @@ class StoryForm(ContentForm):
 
 
 def as_content(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A pledge or a story as its form has it: its measure by what people call it."""
-    return {**row, "measure": row["measure"]["title"] if row["measure"] else None}
+    """A pledge or a story as its form has it: its measure by what people call it, a pledge by its id."""
+    called = {"measure": row["measure"]["title"] if row["measure"] else None}
+    if "pledge" in row:
+        called["pledge"] = row["pledge"]["id"] if row["pledge"] else None
+    return {**row, **called}

@@ -6,7 +6,7 @@ from typing import Any
 
 from web.contributions import other_memberships, told_by
 from web.file_form import FileFormPage
-from web.memberships import member_name, runs_office
+from web.memberships import runs_office
 from web.named_fields import NamedFieldsPage
 from web.page import Data
 from web.pages.member_pledges.page import CreateForm
