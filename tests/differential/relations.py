@@ -368,11 +368,6 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
     ("StatusChange", "isCorrected"): ValueQuery(
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"),
 }  # fmt: skip
-MORE = (
-    support_meanings, profiles, access_meanings, mail_meanings, file_meanings, partner_meanings, partner_use_meanings,
-    alliance_meanings, alliance_memberships_meanings, alliance_people_meanings, cooperation_meanings, meeting_meanings,
-    story_meanings,
-)  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}
     FACTS |= {field: ValueQuery(*fact) for field, fact in beside.FACTS.items()}
