@@ -45,7 +45,8 @@ SWAPS = {
 }  # fmt: skip
 """A set of keys -> others, of which it is often a part."""
 CONDITIONS = (
-    r"visibility <> 'DRAFT'", r"(?<!NOT )(?:t\.|i\.)?is_\w+(?= |\)|$)", r"NOT is_\w+", r"(?:NOT )?(?:\{0\}\.)?on_behalf",
+    r"visibility <> 'DRAFT'", r"(?<!NOT )(?:t\.|i\.)?is_\w+(?= |\)|$)", r"NOT is_\w+",
+    r"(?:NOT )?(?:\{0\}\.)?on_behalf",
     r"shown (?:=|<>) '\w+'", r"\(SELECT ctx\.today\(\)\) < ends_before", r"answer IS NULL", r"side = '\w+'",
     r"status IS NULL", r"status IS DISTINCT FROM '\w+'", r"role = 'PARTICIPANT'",
     r"(?:[\w]+\.)?\w+ = ANY \(\(SELECT ctx\.\w+\('\w+'\)\)::\w+\[\]\)",

@@ -20,6 +20,12 @@ from tests.helpers.contribution_cast import MEMBERSHIPS, PLEDGES, STORIES
 STORY, PLEDGE = seen("success_story", cast_id("s public")), seen("pledge", cast_id("p public"))
 HERS = seen("success_story", cast_id("s person"))
 INNER = seen("network_idea", cast_id("n public idea of pv"))
+WORDS = "SELECT count(*) FROM search_term WHERE row_id = '{}' AND term = 'erfunden'"
+FOUND_BY = {
+    "s draft": "signer substitute fellow outsider", "s of office": "office fellow", "s waits": "signer office",
+    "s withdrawn": "signer",
+}  # fmt: skip
+"""Story that is not public -> who finds it by its words: no editor of the municipality, whose row it is."""
 NO_MEMBERS = cell(OWNER, DONE, "DELETE FROM network_member WHERE member_shown = 'PUBLIC'")
 """Of rows that are of the same transaction a key is looked at again, as of others it is not."""
 
@@ -116,6 +122,12 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *each("anyone fellow neighbour stranger a-editor k-editor signer", 0, HERS),
         *each("person office", 1, HERS),
         *each("anyone fellow", 0, seen("network_member", cast_id("n public has pv"))),
+    ),
+    "words of what is not public": (
+        *(one for name, people in FOUND_BY.items() for one in (
+            *each(people, 1, WORDS.format(cast_id(name))),
+            *each("a-editor a-admin k-editor k-overseer joining stranger neighbour", 0, WORDS.format(cast_id(name))),
+        )),
     ),
     "her pledges are hers alone": (
         *each("anyone fellow signer neighbour stranger a-editor a-admin k-editor joining k-overseer", 0,
