@@ -14,11 +14,15 @@ from demo import (
     cooperations,
     current_projects,
     funding,
+    ideas,
     measures,
     meetings,
+    networks,
     partners,
+    pledges,
     profiles,
     reports,
+    stories,
     support,
     white_spots,
 )
@@ -64,7 +68,11 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
     await support.write(owner, today)
     await white_spots.write(owner, today)
     await cooperations.write(owner, issuer, today)
+    await networks.write(owner, today)
     await meetings.write(owner, today)
+    await ideas.write(owner, today)
+    await pledges.write(owner, today)
+    await stories.write(owner, today)
     await reports.close(owner, api, issuer, today)
     return is_new
 

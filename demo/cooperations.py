@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import asyncpg
 
 from demo.files import read_tables
 from demo.people import NAMES, add_user
-from demo.rows import partner_id, tenant_ids
+from demo.rows import day_of, insert_row, noon, partner_id, tenant_ids
 from federation.cooperations import model as cooperation_model
 from federation.cooperations.codes import CooperationStatus, CooperationStepKind
 from federation.cooperations.parties import model as party_model
@@ -25,7 +24,6 @@ FILE = "cooperations.toml"
 INVENTED = "Erfunden für die Vorführung"
 COLUMNS = ("title", "kind", "purpose", "interests_at_stake", "website", "field_of_action")
 DEFAULTS = {"form": "INFORMAL", "level": "COOPERATION", "source": f"{INVENTED}: diese Kooperation gibt es nicht."}
-BERLIN = ZoneInfo("Europe/Berlin")
 OPEN_TO_ALL = (
     CooperationStatus.AGREED, CooperationStatus.RUNNING, CooperationStatus.INSTITUTIONALISED, CooperationStatus.ENDED,
 )  # fmt: skip
@@ -63,11 +61,6 @@ class SideState(NamedTuple):
 def read_cooperations() -> list[dict[str, Any]]:
     """All cooperations of the file."""
     return read_tables(FILE, "cooperation")
-
-
-def day_of(value: date | int, today: date) -> date:
-    """A day of the file: as it is, or counted from today."""
-    return value if isinstance(value, date) else today + timedelta(days=value)
 
 
 def steps_of(items: Iterable[Mapping[str, Any]], of: Steps, today: date) -> list[Step]:
@@ -142,7 +135,7 @@ async def insert(owner: asyncpg.Connection, tenants: Mapping[str, int], item: Ma
         "ends_before": ends[0] if ends else FOREVER,
     }  # fmt: skip
     lead = tenants[item["lead"]]
-    whole = {"tenant_id": lead, "cooperation_id": await _insert(owner, "cooperation", {"tenant_id": lead, **values})}
+    whole = {"tenant_id": lead, "cooperation_id": await insert_row(owner, "cooperation", {"tenant_id": lead, **values})}
     for number, terms in enumerate(item.get("terms", ()), 1):
         await _insert_terms(owner, whole, number, terms, today)
     seen = {**whole, "visibility": values["visibility"]}
@@ -156,32 +149,19 @@ async def insert(owner: asyncpg.Connection, tenants: Mapping[str, int], item: Ma
     await _insert_steps(owner, "cooperation_step", seen, steps)
 
 
-async def _insert(owner: asyncpg.Connection, table: str, values: Mapping[str, Any]) -> UUID:
-    placeholders = ", ".join(f"${n}" for n in range(1, len(values) + 1))
-    id: UUID = await owner.fetchval(
-        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({placeholders}) RETURNING id",  # noqa: S608 - names from here
-        *values.values(),
-    )
-    return id
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), BERLIN)
-
-
 async def _insert_terms(
     owner: asyncpg.Connection, whole: Mapping[str, Any], number: int, terms: Mapping[str, Any], today: date
 ) -> None:
     last = terms.get("last_day")
     begins_on = terms.get("begins_on")
     values = {
-        **whole, "number": number, "proposed_at": _noon(day_of(terms["day"], today)),
+        **whole, "number": number, "proposed_at": noon(day_of(terms["day"], today)),
         "begins_on": None if begins_on is None else day_of(begins_on, today),
         "ends_before": None if last is None else exclusive_end(day_of(last, today)),
         "rest_bp": terms.get("rest_bp", 0),
     }  # fmt: skip
     plain = ("division_of_labour", "financing_status", "financing", "notice_months", "rest_note")
-    await _insert(owner, "cooperation_terms", values | {key: terms.get(key) for key in plain})
+    await insert_row(owner, "cooperation_terms", values | {key: terms.get(key) for key in plain})
 
 
 async def _insert_shares(
@@ -191,8 +171,8 @@ async def _insert_shares(
     for number, terms in enumerate(item.get("terms", ()), 1):
         for position, (side, share) in enumerate(terms.get("shares", ()), 1):
             values = {"terms_number": number, "party_id": parties[side], "position": position, "share_bp": share}
-            entered_at = _noon(day_of(terms["day"], today))
-            await _insert(owner, "cooperation_share", {**whole, **values, "entered_at": entered_at})
+            entered_at = noon(day_of(terms["day"], today))
+            await insert_row(owner, "cooperation_share", {**whole, **values, "entered_at": entered_at})
 
 
 async def _insert_side(
@@ -207,18 +187,18 @@ async def _insert_side(
         "status": state.status, "terms_number": state.terms, "agreed_on": state.agreed_on,
         "ends_before": state.ends_before, "publishes": state.publishes,
     }  # fmt: skip
-    return await _insert(owner, "cooperation_party", values)
+    return await insert_row(owner, "cooperation_party", values)
 
 
 async def _insert_steps(owner: asyncpg.Connection, table: str, whole: Mapping[str, Any], steps: Iterable[Step]) -> None:
     for number, step in enumerate(steps, 1):
         values = {
             **whole, "number": number, "kind": step.kind, "side": step.side, "effective_on": step.day,
-            "terms_number": step.terms, "note": step.note, "entered_at": _noon(step.day),
+            "terms_number": step.terms, "note": step.note, "entered_at": noon(step.day),
         }  # fmt: skip
         if step.ends_before is not None:
             values["ends_before"] = step.ends_before
-        await _insert(owner, table, values)
+        await insert_row(owner, table, values)
 
 
 async def _insert_items(
@@ -234,7 +214,7 @@ async def _insert_items(
             names,
         )
         for row in found:
-            await _insert(owner, "cooperation_item", {**whole, "to_tenant_id": tenant, column: row["id"]})
+            await insert_row(owner, "cooperation_item", {**whole, "to_tenant_id": tenant, column: row["id"]})
 
 
 async def _insert_signatory(owner: asyncpg.Connection, issuer: str, title: str, side: Mapping[str, Any]) -> None:
@@ -254,4 +234,4 @@ async def _insert_signatory(owner: asyncpg.Connection, issuer: str, title: str, 
     if row is None:  # she does, or people have changed the demo
         return
     for number, (kind, by) in enumerate(person["steps"], 1):
-        await _insert(owner, "cooperation_signatory_step", {**row, "number": number, "kind": kind, "side": by})
+        await insert_row(owner, "cooperation_signatory_step", {**row, "number": number, "kind": kind, "side": by})

@@ -10,7 +10,8 @@ from uuid import UUID
 import asyncpg
 
 from demo.files import read_tables
-from demo.rows import tenant_ids
+from demo.networks import find_network
+from demo.rows import insert_row, noon, tenant_ids
 from federation.meetings.codes import MeetingStepKind
 from federation.meetings.model import STEPS
 from tenants.days import BERLIN
@@ -75,6 +76,7 @@ class Writer:
         values = FLAGS | {key: item[key] for key in SERIES_COLUMNS if key in item}
         return await self._insert("meeting_series", {
             "tenant_id": self._tenants[item["tenant"]], "version": 1, "alliance_id": await self._alliance(item),
+            "network_id": await find_network(self._owner, item.get("network")),
             "visibility": item.get("visibility", "PUBLIC"), **values,
         })  # fmt: skip
 
@@ -85,7 +87,8 @@ class Writer:
         starts, ends = times_of(item, self._today)
         values = {"format": "ON_SITE"} | {key: item[key] for key in COLUMNS if key in item} | {
             "tenant_id": tenant, "version": 1, "visibility": item.get("visibility", "PUBLIC"), "series_id": series,
-            "alliance_id": alliance, "cooperation_id": await self._cooperation(of), "starts_at": starts,
+            "alliance_id": alliance, "cooperation_id": await self._cooperation(of),
+            "network_id": await find_network(self._owner, of.get("network")), "starts_at": starts,
             "ends_at": ends, "is_all_day": item.get("is_all_day", False), "status": status_of(steps),
             "sequence": sum(step["kind"] in ("MOVED", "CANCELLED") for step in steps), "source": INVENTED,
             "host_membership_id": await self._member(alliance, item.get("host")),
@@ -104,7 +107,7 @@ class Writer:
             day = self._today + timedelta(days=step["day"])
             values = {
                 **part, "number": number, "kind": step["kind"], "side": "ORGANISER", "effective_on": day,
-                "note": step.get("note"), "entered_at": datetime.combine(day, time(12), BERLIN),
+                "note": step.get("note"), "entered_at": noon(day),
             }  # fmt: skip
             if step["kind"] == MeetingStepKind.MOVED:
                 starts, ends = times_of(item, self._today)
@@ -173,9 +176,4 @@ class Writer:
         return id
 
     async def _insert(self, table: str, values: Mapping[str, Any]) -> UUID:
-        placeholders = ", ".join(f"${n}" for n in range(1, len(values) + 1))
-        id: UUID = await self._owner.fetchval(
-            f"INSERT INTO {table} ({', '.join(values)}) VALUES ({placeholders}) RETURNING id",  # noqa: S608 - names from here
-            *values.values(),
-        )
-        return id
+        return await insert_row(self._owner, table, values)

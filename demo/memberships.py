@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import asyncpg
 
 from demo.people import NAMES, add_user
-from demo.rows import partner_id
+from demo.rows import find_membership, noon, partner_id
 from federation.alliances.memberships.codes import TRANSITIONS, MembershipSide, MembershipStatus
 from federation.alliances.representatives.codes import RepresentativeStatus
 
 JOINING, ENDING = ("ACCEPTED", "ACTIVATED", "RECORDED"), ("LEFT", "EXCLUDED")
 """Kinds of steps by which a membership begins, and ends."""
-BERLIN = ZoneInfo("Europe/Berlin")
 OF_MEMBERSHIP = "SELECT m.tenant_id, m.id, m.alliance_id"
 REPRESENTATIVE_STEPS = {
     RepresentativeStatus.PROPOSED: [("PROPOSED", "MEMBER")],
@@ -49,10 +47,6 @@ def steps_of(member: Mapping[str, Any], today: date) -> Iterator[Step]:
             raise LookupError(f"no step {kind} from {status}")
         status = people[0].after
         yield Step(kind, people[0].side, today + timedelta(days=days), note[0] if note else None, status)
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), BERLIN)
 
 
 async def insert(owner: asyncpg.Connection, alliance: UUID, member: Mapping[str, Any], today: date) -> None:
@@ -126,7 +120,7 @@ async def _insert_steps(
             evidence.get("evidence"),
             step.note,
             step.day,
-            _noon(step.day),
+            noon(step.day),
             recommending,
         )
 
@@ -165,7 +159,7 @@ async def _insert_signature(
         method,
         "Erfunden: Ordner der Geschäftsstelle" if method == "PAPER" else None,
         day,
-        _noon(day),
+        noon(day),
     )
     await owner.execute(
         "INSERT INTO signature_person (tenant_id, signature_id, membership_id, alliance_id, name)"
@@ -179,25 +173,16 @@ async def insert_people(
     owner: asyncpg.Connection, issuer: str, alliance: str, member: Mapping[str, Any], today: date
 ) -> None:
     """Who acts for a member, and who applied as a person, unless they do already: of each issuer its own people."""
-    membership = await _find(owner, alliance, member)
-    if membership is None:  # a demo that people have changed
+    found = await find_membership(owner, alliance, member.get("partner") or member["person"])
+    if found is None:  # a demo that people have changed
         return
+    membership = found["id"]
     if subject := member.get("subject"):
         await _link_person(owner, membership, await add_user(owner, issuer, subject))
     for person in member.get("people", ()):
         steps = OWN_STEPS if "person" in member else REPRESENTATIVE_STEPS[RepresentativeStatus[person["status"]]]
         user = await add_user(owner, issuer, person["subject"])
         await _insert_representative(owner, membership, user, person, steps, list(steps_of(member, today))[-1].day)
-
-
-async def _find(owner: asyncpg.Connection, alliance: str, member: Mapping[str, Any]) -> UUID | None:
-    id: UUID | None = await owner.fetchval(
-        "SELECT m.id FROM membership m JOIN alliance a ON a.id = m.alliance_id"
-        " LEFT JOIN membership_person p ON p.membership_id = m.id WHERE a.name = $1 AND coalesce(m.name, p.name) = $2",
-        alliance,
-        member.get("partner") or member["person"],
-    )
-    return id
 
 
 async def _link_person(owner: asyncpg.Connection, membership: UUID, user: UUID) -> None:
@@ -225,7 +210,7 @@ async def _insert_representative(
         person.get("function"),
         person.get("is_substitute", False),
         person["status"],
-        _noon(day),
+        noon(day),
     )
     if representative is None:  # there is one already
         return
@@ -238,5 +223,5 @@ async def _insert_representative(
             number,
             kind,
             side,
-            _noon(day),
+            noon(day),
         )

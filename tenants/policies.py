@@ -82,7 +82,9 @@ def whole_columns(row: type[Row]) -> list[str]:
     """The columns of which one has the id of the whole that a row is a part of: the whole's trail has its parts."""
     columns = row.__table__.c
     parents = [c.name for c in columns if c.info.get("is_parent")]
-    return [row.__whole__] if row.__whole__ else parents[:2] or [c.name for c in columns if c.info.get("cascade")][:1]
+    if row.__whole__:
+        return [row.__whole__] if isinstance(row.__whole__, str) else [*row.__whole__]
+    return parents[:2] or [c.name for c in columns if c.info.get("cascade")][:1]
 
 
 def _call(row: type[Row], function: str, *arguments: str) -> str:

@@ -272,8 +272,11 @@ class Row(SQLModel):
     """Whether who administers the tenant does not read its trail: that there is an entry, and whose, says too much."""
     __trail_of_parts_is_withheld__: ClassVar[bool] = False
     """The same of the rows that are part of a whole alone."""
-    __whole__: ClassVar[str | None] = None
-    """The column with the id of the whole that the row is a part of, where no reference says so."""
+    __whole__: ClassVar[str | tuple[str, ...] | None] = None
+    """The column with the id of the whole that the row is a part of, where no reference says so.
+
+    Or columns, at most three, of which one has it.
+    """
     __steps__: ClassVar[Steps | None] = None
     """That the rows are steps, and which may follow which."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()

@@ -1,6 +1,6 @@
 -- The audit trail: each statement on an audited table writes one entry for each row.
 -- TG_ARGV[0]: columns whose changes are not recorded, separated by commas; TG_ARGV[1]: personal columns, of which the
--- entry has the name only; TG_ARGV[2]: the one or two columns of which one has the id of the
+-- entry has the name only; TG_ARGV[2]: the columns, at most three, of which one has the id of the
 -- whole that a row is a part of; TG_ARGV[3]: the column with the tenant whose trail it is, where that is not tenant_id.
 -- An entry names the mandate under which the person acted in the tenant.
 -- A connection keeps the plan of its first statement, perhaps of one row: without nested loops, which are slow for five
@@ -30,7 +30,7 @@ BEGIN
       TG_TABLE_NAME, r.id, r.changes, (v_mandates ->> r.tenant::text)::uuid, r.whole
     FROM (
       SELECT (n.j ->> v_tenant)::int AS tenant, n.j ->> 'id' AS id,
-        coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2]) AS whole,
+        coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2], n.j ->> v_wholes[3]) AS whole,
         (SELECT jsonb_object_agg(
             k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END)
           FROM jsonb_each(n.j) AS k
@@ -49,7 +49,7 @@ BEGIN
       (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END)
         FROM jsonb_each(n.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
       (v_mandates ->> (n.j ->> v_tenant))::uuid,
-      coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2])
+      coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2], n.j ->> v_wholes[3])
     FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n;
   ELSE
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
@@ -59,7 +59,7 @@ BEGIN
       (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END)
         FROM jsonb_each(o.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
       (v_mandates ->> (o.j ->> v_tenant))::uuid,
-      coalesce(o.j ->> v_wholes[1], o.j ->> v_wholes[2])
+      coalesce(o.j ->> v_wholes[1], o.j ->> v_wholes[2], o.j ->> v_wholes[3])
     FROM (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o;
   END IF;
   RETURN NULL;

@@ -162,7 +162,7 @@ def ids_in(value: Any) -> Iterator[str]:
 CONFIDENTIAL = {
     "MembershipStep", "MembershipPerson", "MembershipContact", "Representative", "RepresentativeStep", "Consent",
     "Signature", "SignaturePerson", "LogoGrant", "MembershipNote", "JoinRequest", "Mailing",
-    "StoryStep",
+    "StoryStep", "PledgeStep",
 }  # fmt: skip
 """What members and offices of alliances read, and no role in a tenant."""
 OF_SIGNATORIES = {"CooperationSignatory", "CooperationSignatoryStep"}
@@ -172,6 +172,7 @@ OF_SIGNATORIES = {"CooperationSignatory", "CooperationSignatoryStep"}
 async def test_every_id_that_an_office_reads_is_found_by_node(ask: Client) -> None:
     everything = """{ tenant(key: "07335") { alliances(first: 1) { nodes { joinRequests { nodes { id } }
       mailings { nodes { id } } storyTellings(first: 1) { nodes { steps { id } } }
+      pledgesToConfirm(first: 1) { nodes { steps { id } } }
       memberships(first: 20) { nodes { steps { id } person { id } contacts { id } consents { id }
       signatures { id person { id } } logoGrants { id }
       representatives(first: 3) { nodes { id steps { id } } } notes(first: 1) { nodes { id } } } } } } } }"""
@@ -231,6 +232,10 @@ EVERYTHING = """{ me { id grants { id person { id } } } sessions { nodes { id } 
   told: stories { nodes { id partners { id } tellings { id } } }
   alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
     offers { id } declarations { id } pressItems { nodes { id } } } }
+  inNetworks: tenant(key: "07335") { networks { nodes { id steps { id } members { nodes { id } }
+    results { id steps { id } } ideas { nodes { id steps { id } } } } } }
+  promised: tenant(key: "07335") { alliances { nodes { pledges { nodes { id effects { id } entries { id }
+    alliances { id } } } } } }
   neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
 """What the manager of the county reads: an id of each type that she sees."""
 

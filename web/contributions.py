@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from web import errors
 from web.errors import PageError
 from web.fields import ChoiceField, Field
 from web.forms import Form
-from web.memberships import member_name, runs_office
+from web.memberships import member_name
 from web.offices import OFFICE_METHODS
 from web.page import Data
 from web.pages.alliances.page import COUNTY, only_county
@@ -49,11 +48,6 @@ def told_by(row: Data) -> str | None:
     return member_name(row["membership"]) if row["membership"] else None
 
 
-def speaks_for_office(data: Data, alliance: Data | None) -> bool:
-    """Whether the fields for what is recorded on behalf of a member are of use to who asks."""
-    return runs_office(data, alliance)
-
-
 def standing_entries(pledge: Data) -> list[Data]:
     """The entries of a pledge that no later one replaces, by the days from which they hold."""
     replaced = {entry["correctsNumber"] for entry in pledge["entries"]}
@@ -61,6 +55,12 @@ def standing_entries(pledge: Data) -> list[Data]:
     return sorted(standing, key=lambda entry: (entry["effectiveOn"], entry["number"]))
 
 
-def with_id(row: Mapping[str, Any], **more: Any) -> dict[str, Any]:
-    """A row as a form takes it that stands once for each of many rows."""
-    return {"id": row["id"], **more}
+def other_memberships(data: Data, origin: Data | None) -> list[Data]:
+    """Further memberships of a member in which the visitor acts for it, too: where it may be told as well."""
+    if not data["me"] or not origin or not origin["partner"]:
+        return []
+    return [
+        row for row in data["me"]["memberships"]["nodes"]
+        if row["id"] != origin["id"] and row["status"] == "ACTIVE"
+        and row["partner"] and row["partner"]["id"] == origin["partner"]["id"]
+    ]  # fmt: skip

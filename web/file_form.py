@@ -36,6 +36,8 @@ class FileForm(Form):
 
     kind: ClassVar[str]
     """What the file is for, as ``POST /dateien`` calls it."""
+    keeps_version: ClassVar[bool] = False
+    """Whether the form changes what it read, and nothing newer; else the last one that is sent counts."""
 
     def owner(self, submission: Submission, request: PageRequest) -> str:
         """The id of that for which the file is kept."""
@@ -73,8 +75,10 @@ class FileFormPage(FormPage):
             return _refused(form, submission, request, error.message.text.fill(**error.values))
         except HttpError as error:
             return _refused(form, submission, request, from_http(error).text, error.status)
-        row = form.row((await self.fetch(graph, request, call)).data)
-        version = [str(row[VERSION])] if row else []
+        version = submission.texts.get(VERSION, [])
+        if not form.keeps_version:
+            row = form.row((await self.fetch(graph, request, call)).data)
+            version = [str(row[VERSION])] if row else []
         sent = submission._replace(texts={**submission.texts, form.file: [saved], VERSION: version})
         result = await super().submit(graph, request, call, sent)
         result.view.values[form.file] = ("",)  # a browser sends it anew

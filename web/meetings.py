@@ -23,7 +23,10 @@ NEXT = {
     "HELD": ("REOPENED",),
 }
 """Status -> the steps that the organiser can take from there, besides moving it and calling it off."""
-CALENDARS = {"Alliance": "buendnis", "Cooperation": "kooperation", "MeetingSeries": "reihe", "Tenant": "kommune"}
+CALENDARS = {
+    "Alliance": "buendnis", "Cooperation": "kooperation", "MeetingSeries": "reihe", "Network": "netzwerk",
+    "Tenant": "kommune",
+}  # fmt: skip
 """Type -> the part of the address of its public calendar."""
 
 

@@ -32,6 +32,8 @@ RESULT_NEXT = {
     "VERIFIED": ("RETURNED",),
 }
 """The same of the check of a result."""
+IDEAS_SIZE = 10
+"""Ideas on a page: each comes with its steps and with who supports it."""
 UNITS = {"Mwh": "MWh", "T": "t"}
 """End of the names of fields of a target and of a result -> the unit."""
 
@@ -71,9 +73,12 @@ def reached(network: Data) -> list[Reached]:
         target, saved = network[f"target{end}"], f"saved{end}"
         result = next((row for row in network["results"] if row[saved] is not None), None)
         if target is not None or result is not None:
-            numbers = [None if value is None else Decimal(str(value)) for value in (target, result and result[saved])]
-            rows.append(Reached(unit, *numbers, result))
+            rows.append(Reached(unit, _number(target), _number(result[saved] if result else None), result))
     return rows
+
+
+def _number(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
 
 
 def who_is_in(member: Data) -> str | None:

@@ -1,4 +1,4 @@
-"""Alliances and cooperations as people enter them: a name or the address of a page -> the id."""
+"""Alliances, cooperations and measures as people enter them: a name or the address of a page -> the id."""
 
 from __future__ import annotations
 
@@ -49,3 +49,27 @@ find_alliance = _find("alliances", "Alliance", "name", "buendnis", NO_ALLIANCE)
 """The id of the only alliance that a text names, or what is wrong with it; raises ``PageError``."""
 find_cooperation = _find("cooperations", "Cooperation", "title", "kooperation", NO_COOPERATION)
 """The same of a cooperation."""
+
+MEASURE = re.compile(r".*[?&]id=([A-Za-z0-9]+)(?:[&#].*)?", re.DOTALL)
+NO_MEASURE = Text(
+    "Bitte die Adresse der Maßnahme von ihrer Seite einfügen, oder ihren Titel.",
+    "Please paste the address of the measure's page, or its title.",
+)
+SEVERAL_MEASURES = Text(
+    "So heißen mehrere Maßnahmen: bitte die Adresse ihrer Seite einfügen.",
+    "Several measures are called so: please paste the address of its page.",
+)
+FIND_MEASURE = (
+    "query FindMeasure($text: String!) { measures(filter: { search: $text }, first: 5) { nodes { id title } } }"
+)
+
+
+async def find_measure(graph: PageGraph, call: Call, text: str) -> str | Text:
+    """The id of the only measure that a text names, or what is wrong with it; raises ``PageError``."""
+    if (address := MEASURE.fullmatch(text)) and is_row_id("Measure", address[1]):
+        return address[1]
+    rows = (await graph.ask(FIND_MEASURE, {"text": text[:100]}, call)).data["measures"]["nodes"]
+    found = [row for row in rows if row["title"].casefold() == text.casefold()] or rows
+    if len(found) == 1:
+        return str(found[0]["id"])
+    return SEVERAL_MEASURES if found else NO_MEASURE

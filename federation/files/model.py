@@ -172,8 +172,8 @@ class File(Owned, table=True):
         "story_id",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __whole__: ClassVar = "membership_id"
-    # That there is a paper of a private person says that she is a member.
+    __whole__: ClassVar = ("membership_id", "pledge_id", "story_id")
+    # That there is a paper of a private person, or what she pledges or tells, says that she is a member.
     __trail_of_parts_is_withheld__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "file_size": messages.TOO_LARGE, "file_shown_once": messages.SHOWN_ONCE,

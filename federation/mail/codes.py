@@ -83,6 +83,24 @@ class MailKind(Choice):
         auto(), "Ob Sie in einer Kooperation für eine Organisation zeichnen", "Whether you sign",
         "Antwort zur Zeichnung",
     )  # fmt: skip
+    PLEDGE_REPORTED = (
+        auto(), "Selbstverpflichtung, die auf Bestätigung wartet", "Pledge to confirm",
+        "Selbstverpflichtung bestätigen",
+    )  # fmt: skip
+    PLEDGE_DECIDED = (
+        auto(), "Antwort zu einer Selbstverpflichtung", "Answer to a pledge", "Antwort zur Selbstverpflichtung"
+    )  # fmt: skip
+    PLEDGE_DUE = auto(), "Selbstverpflichtung wird fällig", "Pledge due"
+    STORY_REPORTED = auto(), "Geschichte, die zu prüfen ist", "Story to review", "Geschichte prüfen"
+    STORY_DECIDED = auto(), "Antwort zu einer Geschichte", "Verdict on a story"
+    STORY_NAMED = (
+        auto(),
+        "Ihre Organisation ist in einer Geschichte genannt",
+        "Named in a story",
+        "In Geschichte genannt",
+    )
+    NETWORK_FOUNDED = auto(), "Ein Netzwerk ist gegründet", "Network founded"
+    IDEA_DECIDED = auto(), "Was aus einer Idee wurde", "What became of an idea"
 
 
 class NotificationKind(Choice):
@@ -177,6 +195,36 @@ class NotificationKind(Choice):
     SIGNATORY_PROPOSED = (
         auto(), "Jemand will für eine Organisation zeichnen, worüber Sie bei der Federführung entscheiden",
         "Signatory proposed", "Zeichnung vorgeschlagen",
+    )  # fmt: skip
+    PLEDGE_REPORTED = (
+        auto(), "Selbstverpflichtung, die Sie als Geschäftsstelle bestätigen können", "Pledge to confirm",
+        "Selbstverpflichtung bestätigen",
+    )  # fmt: skip
+    PLEDGE_DECIDED = (
+        auto(), "Antwort eines Bündnisses zu einer Selbstverpflichtung Ihres Mitglieds", "Answer to a pledge",
+        "Antwort zur Selbstverpflichtung",
+    )  # fmt: skip
+    PLEDGE_DUE = (
+        auto(), "Selbstverpflichtung, für die Sie handeln, wird in dreißig oder sieben Tagen fällig", "Pledge due",
+        "Selbstverpflichtung wird fällig",
+    )  # fmt: skip
+    STORY_REPORTED = (
+        auto(), "Geschichte, die Sie als Geschäftsstelle prüfen", "Story to review", "Geschichte prüfen"
+    )  # fmt: skip
+    STORY_DECIDED = (
+        auto(), "Antwort eines Bündnisses zu einer Geschichte Ihres Mitglieds", "Verdict on a story",
+        "Antwort zu einer Geschichte",
+    )  # fmt: skip
+    STORY_NAMED = (
+        auto(), "Eine Organisation, für die Sie handeln, ist in einer Geschichte genannt", "Named in a story",
+        "In Geschichte genannt",
+    )  # fmt: skip
+    NETWORK_FOUNDED = (
+        auto(), "Ein Netzwerk, an dem Ihr Mitglied teilnimmt, ist gegründet", "Network founded", "Netzwerk gegründet"
+    )  # fmt: skip
+    IDEA_DECIDED = (
+        auto(), "Was aus einer Idee wurde, die Ihr Mitglied vorschlug oder unterstützt", "What became of an idea",
+        "Was aus einer Idee wurde",
     )  # fmt: skip
 
 

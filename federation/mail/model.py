@@ -184,6 +184,7 @@ register_script(__file__, "alliances.sql")
 register_script(__file__, "mailings.sql")
 register_script(__file__, "cooperations.sql")
 register_script(__file__, "meetings.sql")
+register_script(__file__, "contributions.sql")
 register_definers(
     "context_definer",
     "ctx.queue_mail(text, int, uuid, text, uuid, text)",
@@ -214,6 +215,14 @@ register_definers(
     "meeting_show_notify()", "meeting_access_notify()", "meeting_minutes_notify()", "meeting_reminders(date, date)",
     "ctx.meeting_to_send(int, uuid, text, uuid, bytea)", "ctx.find_meeting_link(bytea)",
     "ctx.answer_meeting_link(bytea, text, int, boolean)", "ctx.end_meeting_link(bytea)", "meeting_forget_links()",
+)  # fmt: skip
+register_definers(
+    "trigger_definer", "member_people(uuid[])", "pledges_due(date, date)", "story_partner_people(uuid)",
+    "pledge_step_notify()", "pledge_entry_notify()", "story_step_notify()", "story_partner_notify()",
+    "network_step_notify()", "network_idea_step_notify()",
+)  # fmt: skip
+register_definers(
+    "context_definer", "ctx.notify_people(text, int, uuid, uuid[], uuid)", "office_people(uuid)",
 )  # fmt: skip
 register_definers(
     "context_definer", "ctx.notify_invited(text, uuid[], uuid)", "meeting_audience_notify()",

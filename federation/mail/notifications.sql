@@ -49,7 +49,7 @@ DECLARE
   v_any boolean := false;
 BEGIN
   FOREACH v_kind IN ARRAY
-    '{DEADLINE_DUE,MEASURES_STALE,GRANT_ENDING,DECLARATION_TO_SIGN,MEETING_REMINDER}'::text[]
+    '{DEADLINE_DUE,MEASURES_STALE,GRANT_ENDING,DECLARATION_TO_SIGN,MEETING_REMINDER,PLEDGE_DUE}'::text[]
   LOOP
     INSERT INTO notification_mark (kind, through_on) VALUES (v_kind, v_today) ON CONFLICT DO NOTHING;
     SELECT through_on INTO v_since FROM notification_mark WHERE kind = v_kind FOR UPDATE;
@@ -70,6 +70,8 @@ BEGIN
       FROM ctx.signatures_to_ask(v_since, v_today) s;
     ELSIF v_kind = 'MEETING_REMINDER' THEN
       PERFORM ctx.notify_invited(v_kind, meeting_reminders(v_since, v_today), NULL);
+    ELSIF v_kind = 'PLEDGE_DUE' THEN
+      PERFORM ctx.notify_people(v_kind, p.tenant_id, p.id, p.users, NULL) FROM pledges_due(v_since, v_today) p;
     ELSE
       PERFORM ctx.notify_role_holders(
         v_kind, c.tenant_id, c.id, '{VIEWER,EDITOR,REVIEWER,ADMIN,COUNTY}', NULL)

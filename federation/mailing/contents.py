@@ -15,7 +15,7 @@ from federation.graph.run.operations import today
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.global_id import encode
 from federation.mail.codes import MailKind
-from federation.mailing import alliances, cooperations, meetings, texts
+from federation.mailing import alliances, contributions, cooperations, meetings, texts
 from federation.mailing.lines import Line, Node, label
 from federation.mailing.outbox import ClaimedMail, MailRow
 from federation.oidc.login.own_paths import address_in
@@ -66,8 +66,11 @@ TYPES = {
     **alliances.TYPES,
     **cooperations.TYPES,
     **meetings.TYPES,
+    **contributions.TYPES,
 }  # fmt: skip
 """The GraphQL type of what a kind of mail is about."""
+OWN_DOCUMENTS = {meetings.DOCUMENT: meetings.TYPES, contributions.DOCUMENT: contributions.TYPES}
+"""Documents of their own -> the kinds that they are asked for: one may have 30 aliases."""
 SHARED = (MailKind.REPRESENTATION_ASKED, MailKind.REPRESENTATION_DECIDED, MailKind.PARTNER_CORRECTED)
 """Kinds about a row that all tenants share."""
 
@@ -110,10 +113,11 @@ class GraphReader:
         rows = [row for row in mail.rows if row.is_wanted and row.kind in TYPES and row.row_id]
         if mail.receiver is None or not rows:
             return Contents([], [])
-        of_meetings = [row for row in rows if row.kind in meetings.TYPES]
-        nodes, own = await self._nodes(mail.receiver, DOCUMENT, [row for row in rows if row not in of_meetings])
-        more, offices = await self._nodes(mail.receiver, meetings.DOCUMENT, of_meetings)
-        nodes, own = nodes | more, own | offices
+        nodes, own = dict[str, Node](), set[str]()
+        for document in (DOCUMENT, *OWN_DOCUMENTS):
+            asked = [row for row in rows if _document(row) == document]
+            more, offices = await self._nodes(mail.receiver, document, asked)
+            nodes, own = nodes | more, own | offices
         described: list[_Described] = []
         for row in rows:
             node = nodes.get(_global_id(row))
@@ -141,6 +145,10 @@ class GraphReader:
         return nodes, own
 
 
+def _document(row: MailRow) -> str:
+    return next((document for document, types in OWN_DOCUMENTS.items() if row.kind in types), DOCUMENT)
+
+
 def _global_id(row: MailRow) -> str:
     key = [row.row_id] if row.kind in SHARED else [row.tenant_id, row.row_id]
     return encode(TYPES[row.kind], key)
@@ -154,6 +162,8 @@ def _page(row: MailRow, node: Node) -> str:
         return alliances.find_page(row, node)
     if row.kind in cooperations.TYPES:
         return cooperations.find_page(row, node)
+    if row.kind in contributions.TYPES:
+        return contributions.find_page(row, node)
     return PAGES[row.kind].format(row.tenant_key)
 
 
@@ -262,6 +272,7 @@ DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = 
     **alliances.DESCRIBE,
     **cooperations.DESCRIBE,
     **meetings.DESCRIBE,
+    **contributions.DESCRIBE,
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What mails say, in German and English, apart from what decides when."""
 
 from federation.mail.codes import MailKind
-from federation.mailing import meeting_texts
+from federation.mailing import contribution_texts, meeting_texts
 from tenants.messages import Language, Text
 
 SUBJECTS = {
@@ -53,6 +53,7 @@ SUBJECTS = {
         "Ob Sie für eine Organisation zeichnen: {tenant}", "Whether you sign for an organisation: {tenant}"
     ),
     **meeting_texts.SUBJECTS,
+    **contribution_texts.SUBJECTS,
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
 HEADINGS = {
@@ -139,6 +140,7 @@ HEADINGS = {
         "Signing in cooperations led by {tenant}: {number}",
     ),
     **meeting_texts.HEADINGS,
+    **contribution_texts.HEADINGS,
 }
 DUE = Text("{what}, bis {day}", "{what}, by {day}")
 PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")

@@ -41,8 +41,8 @@ BEGIN
       AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before);
 END $$;
 
--- A meeting of a series is of the same whole as that, and of a network of the same alliance, or none. A host is a member, and no private person: whom the writer does
--- not see is as one that does not exist.
+-- A meeting of a series is of the same whole as that, and of a network of the same alliance, or none. A host is a
+-- member, and no private person: whom the writer does not see is as one that does not exist.
 CREATE FUNCTION meeting_check() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

@@ -11,9 +11,7 @@ class NetworkKind(Choice):
     """Art eines Netzwerks."""
 
     BUSINESS = auto(), "Unternehmensnetzwerk", "Business network"
-    RETAIL_HOSPITALITY = (
-        auto(), "Handels- und Gastronomienetzwerk", "Retail and hospitality network", "Handel und Gastronomie"
-    )  # fmt: skip
+    RETAIL_HOSPITALITY = auto(), "Handels- und Gastronomienetzwerk", "Retail and hospitality network"
     ENERGY_EFFICIENCY = (
         auto(), "Energieeffizienz- und Klimaschutz-Netzwerk", "Energy efficiency network", "Energieeffizienz-Netzwerk"
     )  # fmt: skip

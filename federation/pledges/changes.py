@@ -29,7 +29,7 @@ from federation.pledges.checks import (
     reread,
     warn_of_audience,
 )
-from federation.pledges.codes import PledgeAudience, PledgeKind, PledgeStatus, PledgeStepKind
+from federation.pledges.codes import WITH_AUDIENCE, PledgeAudience, PledgeKind, PledgeStatus, PledgeStepKind
 from federation.pledges.documents import find_evidence
 from federation.pledges.inputs import (
     PledgeCreate,
@@ -151,7 +151,7 @@ async def pledge_step(context: MutationContext, input: PledgeStepInput) -> Pledg
     sides = (await find_acting(context)).sides(telling, input)
     step = await _step(context, telling, **values)
     await take_next_step(context, telling, step, input.step, sides, MESSAGES, "kind")
-    return await _told(context, telling)
+    return await (_told(context, telling) if input.kind in WITH_AUDIENCE else reread(context, telling))
 
 
 async def _lock(

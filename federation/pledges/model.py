@@ -320,11 +320,12 @@ class PledgeAlliance(Told, table=True):
     told_on: date | None = database_written("Seit wann sie dort mitgeteilt ist", default=None, sa_type=sa.Date,
                                             day=days.COMPUTED, personal=True)  # fmt: skip
     is_told: bool = derived("Nicht zurückgenommen", "coalesce(status <> 'TAKEN_BACK', true)", sa.Boolean)
-    # What a private person pledges is hers and the office's; nobody's is shown to more people than the member is.
+    # What a private person pledges is hers and the office's; nobody's is shown to more people than the member is. What
+    # the office objects to waits for its word.
     shown: str = derived(
         "Wer sie dort sieht, solange die Mitgliedschaft läuft: OFFICE, MEMBERS oder PUBLIC",
-        "CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR audience = 'OFFICE'"
-        " OR member_shown = 'OFFICE' THEN 'OFFICE'"
+        "CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR status = 'OBJECTED'"
+        " OR audience = 'OFFICE' OR member_shown = 'OFFICE' THEN 'OFFICE'"
         " WHEN audience = 'PUBLIC' AND member_shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'MEMBERS' END",
         sa.Text,
     )

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
@@ -33,6 +33,7 @@ class Pledge:
     status: PledgeStatus | None
     updated_at: datetime
     effects: list[model.PledgeEffect]
+    entries: list[model.PledgeEntry]
 
     @computed
     def is_due(p: Columns, today: Today) -> Sql[bool]:
@@ -63,16 +64,6 @@ class Pledge:
         return entries(select(m.partner_id).where(m.id.in_(told)))
 
     @computed
-    def entries(p: Columns) -> Sql[list[model.PledgeEntry]]:
-        """Die Einträge, die gelten: was berichtigt ist, steht hier nicht."""
-        e, c = model.PledgeEntry.c, model.PledgeEntry.__table__.alias("correction").c
-        is_corrected = exists().where(
-            c.tenant_id == e.tenant_id, c.pledge_id == e.pledge_id, c.corrects_number == e.number
-        )
-        same = e.tenant_id == p.tenant_id, e.pledge_id == p.id, ~is_corrected
-        return select(model.PledgeEntry).where(*same).order_by(e.number, e.tenant_id, e.id)
-
-    @computed
     def entry_count(p: Columns) -> Sql[int]:
         """Wie viele Einträge es gibt; wer den nächsten macht, nennt diese Zahl."""
         return entry_count(p)
@@ -94,6 +85,13 @@ class PledgeEntry:
     effective_on: date
     note: str | None
     evidence_url: str | None
+
+    @computed
+    def is_corrected(e: Columns) -> Sql[bool]:
+        """Ein späterer Eintrag ersetzt ihn."""
+        c = model.PledgeEntry.__table__.alias("correction").c
+        same = c.tenant_id == e.tenant_id, c.pledge_id == e.pledge_id, c.corrects_number == e.number
+        return select(c.id).where(*same).exists()
 
 
 @bound(model.PledgeAlliance)

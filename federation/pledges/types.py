@@ -30,13 +30,6 @@ class Pledge(public.Pledge):
     created_at: datetime
 
     @computed
-    def entries(p: Columns) -> Sql[list[model.PledgeEntry]]:
-        """Alle Einträge, auch die, die ein anderer berichtigt (correctsNumber)."""
-        e = model.PledgeEntry.c
-        same = e.tenant_id == p.tenant_id, e.pledge_id == p.id
-        return select(model.PledgeEntry).where(*same).order_by(e.number, e.tenant_id, e.id)
-
-    @computed
     def membership(p: Columns) -> Sql[MembershipRow | None]:
         """Die Mitgliedschaft, aus der sie stammt; null, wo sie nicht in Sicht ist."""
         m = MembershipRow.c

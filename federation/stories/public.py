@@ -125,8 +125,11 @@ class RegionStories:
 class MembershipStories:
     @computed
     def stories(m: Columns) -> Sql[Connection[model.SuccessStory]]:
-        """Geschichten in Sicht, die dieses Mitglied in diesem Bündnis erzählt, die zuletzt veröffentlichte zuerst."""
-        return rules.newest(_told(StoryAlliance.c.tenant_id == m.tenant_id, StoryAlliance.c.membership_id == m.id))
+        """Geschichten in Sicht, die dieses Mitglied in diesem Bündnis erzählt oder für es schreibt, die zuletzt
+        veröffentlichte zuerst."""
+        s = model.SuccessStory.c
+        told = _told(StoryAlliance.c.tenant_id == m.tenant_id, StoryAlliance.c.membership_id == m.id)
+        return rules.newest(told | ((s.tenant_id == m.tenant_id) & (s.membership_id == m.id)))
 
 
 @extends(PartnerRow)

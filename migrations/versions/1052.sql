@@ -433,7 +433,7 @@ CREATE TABLE pledge_alliance (
 	answered_number INTEGER DEFAULT 0 NOT NULL,
 	told_on DATE DEFAULT NULL,
 	is_told BOOLEAN GENERATED ALWAYS AS (coalesce(status <> 'TAKEN_BACK', true)) STORED NOT NULL,
-	shown TEXT GENERATED ALWAYS AS (CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR audience = 'OFFICE' OR member_shown = 'OFFICE' THEN 'OFFICE' WHEN audience = 'PUBLIC' AND member_shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'MEMBERS' END) STORED NOT NULL,
+	shown TEXT GENERATED ALWAYS AS (CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR status = 'OBJECTED' OR audience = 'OFFICE' OR member_shown = 'OFFICE' THEN 'OFFICE' WHEN audience = 'PUBLIC' AND member_shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'MEMBERS' END) STORED NOT NULL,
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (tenant_id, id, membership_id, alliance_id),
 	CONSTRAINT pledge_alliance_once UNIQUE (tenant_id, alliance_id, pledge_id),
@@ -952,6 +952,9 @@ ALTER TABLE meeting_audience ADD FOREIGN KEY(network_id) REFERENCES network (id)
 ALTER TABLE meeting_audience DROP CONSTRAINT meeting_audience_is_one;
 ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_is_one CHECK (num_nonnulls(alliance_id, cooperation_id, network_id, to_tenant_id) = 1);
 ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_network_once UNIQUE (tenant_id, meeting_id, network_id);
+ALTER TABLE mail DROP CONSTRAINT mailkind, ADD CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'REPRESENTATION_ASKED', 'REPRESENTATION_DECIDED', 'PARTNER_REVIEW', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'MEMBERSHIP_DECIDED', 'REPRESENTATIVE_PROPOSED', 'REPRESENTATIVE_DECIDED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'JOIN_REQUEST', 'MAILING', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_PLACE', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED', 'SIGNATORY_DECIDED', 'PLEDGE_REPORTED', 'PLEDGE_DECIDED', 'PLEDGE_DUE', 'STORY_REPORTED', 'STORY_DECIDED', 'STORY_NAMED', 'NETWORK_FOUNDED', 'IDEA_DECIDED'));
+ALTER TABLE notification_setting DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED', 'PLEDGE_REPORTED', 'PLEDGE_DECIDED', 'PLEDGE_DUE', 'STORY_REPORTED', 'STORY_DECIDED', 'STORY_NAMED', 'NETWORK_FOUNDED', 'IDEA_DECIDED'));
+ALTER TABLE notification_mark DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED', 'PLEDGE_REPORTED', 'PLEDGE_DECIDED', 'PLEDGE_DUE', 'STORY_REPORTED', 'STORY_DECIDED', 'STORY_NAMED', 'NETWORK_FOUNDED', 'IDEA_DECIDED'));
 ALTER TABLE calendar_feed DROP CONSTRAINT feedkind;
 ALTER TABLE calendar_feed ADD CONSTRAINT feedkind CHECK (kind IN ('PERSON', 'TENANT', 'ALLIANCE', 'COOPERATION', 'SERIES', 'NETWORK', 'PARTNER'));
 COMMENT ON COLUMN calendar_feed.of_id IS 'Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, des Netzwerks, der Organisation, oder Regionalschlüssel der Kommune';
@@ -971,6 +974,13 @@ GRANT INSERT (tenant_id, id, measure_id, visibility, position, text, state, evid
 GRANT UPDATE (position, text, state, evidence, evidence_url, evidence_figure, evidence_alliance_id, evidence_network_id) ON success_criterion TO api;
 CREATE TRIGGER guard_evidence_alliance_id BEFORE INSERT OR UPDATE OF evidence_alliance_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_alliance_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_alliance_id', 'alliance');
 CREATE TRIGGER guard_evidence_network_id BEFORE INSERT OR UPDATE OF evidence_network_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_network_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_network_id', 'network');
+-- The trail of a file that is for a pledge or a story is withheld, as that of a membership's.
+DROP TRIGGER trail_insert ON file;
+CREATE TRIGGER trail_insert AFTER INSERT ON file REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
+DROP TRIGGER trail_update ON file;
+CREATE TRIGGER trail_update AFTER UPDATE ON file REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
+DROP TRIGGER trail_delete ON file;
+CREATE TRIGGER trail_delete AFTER DELETE ON file REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
 
 -- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: its name, in whose
 -- column <name>_id the table with the trigger has its id; TG_ARGV[1]: the table of what they bring.
@@ -1029,6 +1039,153 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+-- What members and offices hear of pledges, success stories and networks: triggers queue what one side did for the other.
+
+-- Queues a mail to people, but one of them (NULL: to all). Where the same waits to be sent it says the newest anyway;
+-- and of one kind nobody hears more than twenty times a day from one tenant, whoever enters how much there.
+CREATE FUNCTION ctx.notify_people(p_kind text, p_tenant_id int, p_row_id uuid, p_users uuid[], p_except uuid)
+RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.queue_mail(p_kind, p_tenant_id, p_row_id, NULL, u.id, NULL)
+  FROM (SELECT DISTINCT id FROM unnest(p_users) u (id)) u
+  WHERE u.id IS DISTINCT FROM p_except
+    AND NOT EXISTS (SELECT FROM mail m WHERE m.row_id = p_row_id AND m.kind = p_kind AND m.user_id = u.id
+      AND m.done_at IS NULL AND m.message_id IS NULL)
+    AND (SELECT count(*) < 20 FROM mail m WHERE m.user_id = u.id AND m.kind = p_kind
+      AND m.about_tenant_id = p_tenant_id AND m.queued_at > now() - interval '1 day');
+END $$;
+
+-- Who acts for a member, accepted by the host.
+CREATE FUNCTION member_people(p_memberships uuid[]) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT array_agg(r.user_id) FROM representative r
+  WHERE r.membership_id = ANY (p_memberships) AND r.status IN ('ACCEPTED', 'SIGNING')
+$$;
+
+-- Who runs the office of an alliance today.
+CREATE FUNCTION office_people(p_alliance_id uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT array_agg(user_id) FROM role_grant WHERE alliance_id = p_alliance_id AND role = 'OFFICE'
+    AND valid_from <= ctx.today() AND ctx.today() < valid_to
+$$;
+
+-- An office hears what a member tells its alliance; the member what the office says, and what it enters on its behalf.
+CREATE FUNCTION pledge_step_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.side = 'OFFICE' OR NEW.on_behalf THEN
+    PERFORM ctx.notify_people('PLEDGE_DECIDED', NEW.tenant_id, NEW.pledge_alliance_id,
+      member_people(ARRAY[NEW.membership_id]), NEW.taken_by);
+  ELSIF NEW.kind = 'TOLD' THEN
+    PERFORM ctx.notify_people('PLEDGE_REPORTED', NEW.tenant_id, NEW.pledge_alliance_id,
+      office_people(NEW.alliance_id), NEW.taken_by);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notify_people AFTER INSERT ON pledge_step FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION pledge_step_notify();
+
+-- How far it has come is for each office that is told to confirm. The first entry comes with the telling.
+CREATE FUNCTION pledge_entry_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.notify_people('PLEDGE_REPORTED', t.tenant_id, t.id, office_people(t.alliance_id), NEW.entered_by)
+  FROM pledge_alliance t WHERE t.pledge_id = NEW.pledge_id AND t.is_told AND ctx.today() < t.ends_before;
+  PERFORM ctx.notify_people('PLEDGE_DECIDED', t.tenant_id, t.id, member_people(ARRAY[t.membership_id]), NEW.entered_by)
+  FROM pledge_alliance t WHERE t.pledge_id = NEW.pledge_id AND t.is_origin AND NEW.on_behalf;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notify_people AFTER INSERT ON pledge_entry FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.number > 1) EXECUTE FUNCTION pledge_entry_notify();
+
+-- Who is to hear, on one of the days after p_since up to p_through, that a pledge is due in thirty or in seven days:
+-- who acts for the member, or else the office that keeps it on its behalf. One that was entered later counts on the day
+-- after that.
+CREATE FUNCTION pledges_due(p_since date, p_through date) RETURNS TABLE (tenant_id int, id uuid, users uuid[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT DISTINCT p.tenant_id, p.id, coalesce(member_people(ARRAY[p.membership_id]), office_people(p.alliance_id))
+  FROM pledge p JOIN membership m ON m.tenant_id = p.tenant_id AND m.id = p.membership_id
+  CROSS JOIN LATERAL (VALUES (30), (7)) before (days)
+  CROSS JOIN LATERAL (SELECT greatest(p.due_on - before.days, (p.created_at AT TIME ZONE 'Europe/Berlin')::date + 1)
+    AS day) n
+  WHERE p.is_open AND p_through <= p.due_on AND p_since < n.day AND n.day <= p_through
+    AND m.status IN ('ACTIVE', 'SUSPENDED') AND p_through < m.ends_before
+$$;
+
+-- An office hears of a story to review; the member what it says.
+CREATE FUNCTION story_step_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.side = 'OFFICE' OR NEW.on_behalf THEN
+    PERFORM ctx.notify_people('STORY_DECIDED', NEW.tenant_id, NEW.story_alliance_id,
+      member_people(ARRAY[NEW.membership_id]), NEW.taken_by);
+  ELSIF NEW.kind = 'SUBMITTED' THEN
+    PERFORM ctx.notify_people('STORY_REPORTED', NEW.tenant_id, NEW.story_alliance_id, office_people(NEW.alliance_id),
+      NEW.taken_by);
+  END IF;
+  IF NEW.kind = 'PUBLISHED' THEN
+    PERFORM ctx.notify_people('STORY_NAMED', n.tenant_id, n.id, story_partner_people(n.id), NEW.taken_by)
+    FROM story_alliance a JOIN story_partner n ON n.story_id = a.story_id
+    WHERE a.tenant_id = NEW.tenant_id AND a.id = NEW.story_alliance_id;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notify_people AFTER INSERT ON story_step FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION story_step_notify();
+
+-- Who answers for an organisation that is named in a story: who represents it in the directory, or acts for its
+-- membership in the alliance that the story comes from.
+CREATE FUNCTION story_partner_people(p_id uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT array_agg(u.id) FROM story_partner n JOIN partner p ON p.id = n.partner_id
+  CROSS JOIN LATERAL (
+    SELECT r.user_id AS id FROM representation r WHERE r.partner_id = p.id AND r.status = 'ACCEPTED'
+    UNION SELECT unnest(member_people(array_agg(m.id))) FROM membership m JOIN partner o ON o.id = m.partner_id
+    WHERE m.alliance_id = n.alliance_id AND coalesce(o.into_id, o.id) = coalesce(p.into_id, p.id)
+      AND m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
+  ) u
+  WHERE n.id = p_id
+$$;
+
+CREATE FUNCTION story_partner_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.notify_people('STORY_NAMED', NEW.tenant_id, NEW.id, story_partner_people(NEW.id), ctx.user_id());
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notify_people AFTER INSERT ON story_partner FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.answer IS NULL) EXECUTE FUNCTION story_partner_notify();
+
+-- A network is founded: its members hear of it.
+CREATE FUNCTION network_step_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.notify_people('NETWORK_FOUNDED', NEW.tenant_id, NEW.network_id, member_people(ARRAY(
+    SELECT membership_id FROM network_member WHERE network_id = NEW.network_id AND membership_id IS NOT NULL
+      AND ctx.today() < ends_before)), NEW.entered_by)
+  FROM network n WHERE n.tenant_id = NEW.tenant_id AND n.id = NEW.network_id AND n.visibility <> 'DRAFT';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notify_people AFTER INSERT ON network_step FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.kind = 'FOUNDED') EXECUTE FUNCTION network_step_notify();
+
+-- What became of an idea: who proposed it hears of it, and who supports it.
+CREATE FUNCTION network_idea_step_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.notify_people('IDEA_DECIDED', NEW.tenant_id, NEW.idea_id, member_people(ARRAY(
+    SELECT membership_id FROM network_idea WHERE id = NEW.idea_id AND membership_id IS NOT NULL
+    UNION SELECT membership_id FROM idea_support WHERE idea_id = NEW.idea_id)), NEW.entered_by);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notify_people AFTER INSERT ON network_idea_step FOR EACH ROW
+WHEN (current_user <> 'owner' AND (NEW.kind = 'TAKEN_UP' OR NEW.kind = 'DROPPED'))
+EXECUTE FUNCTION network_idea_step_notify();
+
+GRANT EXECUTE ON FUNCTION ctx.notify_people(text, int, uuid, uuid[], uuid) TO trigger_definer;
+GRANT EXECUTE ON FUNCTION office_people(uuid) TO trigger_definer;
+GRANT EXECUTE ON FUNCTION pledges_due(date, date) TO context_definer;
 -- A member of the network proposes, as long as that is not closed; that the person is in it for another membership is
 -- not enough. What becomes of an idea is in the writer's sight, a
 -- meeting one of the same organiser.
@@ -1086,8 +1243,8 @@ WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id
 CREATE FUNCTION idea_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, pledge_id = NULL, cooperation_id = NULL, meeting_id = NULL,
-    updated_at = now()
+  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, pledge_id = NULL, cooperation_id = NULL,
+    meeting_id = NULL, updated_at = now()
   WHERE tenant_id = NEW.tenant_id AND id = NEW.idea_id AND NEW.kind <> 'TAKEN_UP';
   RETURN NULL;
 END $$;
@@ -1310,7 +1467,7 @@ $$;
 -- Figures of pledges. A span is a time in which a pledge had one state, by its entries, and was told to an alliance of
 -- which its member is an active one: that is why private persons, who have no spans there, are in no figure. Where it
 -- comes from it counts from its first entry on, elsewhere from the day on which it was told. Field, measure and effects
--- are those of today, for all of the past.
+-- are those of today, for all of the past, and so is for whom it counts: what an office objects to counts for it alone.
 
 -- The spans of some tellings.
 CREATE FUNCTION pledge_spans(p_tellings uuid[])
@@ -1318,7 +1475,8 @@ RETURNS TABLE (tenant_id int, pledge_alliance_id uuid, valid_from date, valid_to
   visibility text, audience text, key uuid, member_key uuid, status text, field_of_action text, is_linked boolean)
 LANGUAGE sql STABLE AS $$
   SELECT t.tenant_id, t.id, h.valid_from, h.valid_to, t.alliance_id, h.visibility,
-    CASE WHEN m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE' ELSE t.audience END,
+    CASE WHEN t.status = 'OBJECTED' OR m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE'
+      ELSE t.audience END,
     md5(z.salt::text || p.id::text)::uuid, h.key, h.status, p.field_of_action, p.measure_id IS NOT NULL
   FROM pledge_alliance t
   JOIN pledge p ON p.id = t.pledge_id
@@ -1351,6 +1509,9 @@ $$;
 CREATE FUNCTION pledge_rewrite_spans(p_tellings uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  IF cardinality(p_tellings) = 0 THEN
+    RETURN;
+  END IF;
   PERFORM FROM pledge WHERE id IN (SELECT pledge_id FROM pledge_alliance WHERE id = ANY (p_tellings))
   ORDER BY id FOR NO KEY UPDATE;
   DELETE FROM pledge_span WHERE pledge_alliance_id = ANY (p_tellings);
@@ -1395,11 +1556,10 @@ EXECUTE FUNCTION pledge_apply_itself_to_figures();
 CREATE FUNCTION pledge_apply_tellings_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pledge_rewrite_spans(ARRAY(SELECT DISTINCT pledge_alliance_id FROM changed_rows
-    WHERE kind IN ('TOLD', 'AUDIENCE_SET', 'TAKEN_BACK')));
+  PERFORM pledge_rewrite_spans(ARRAY(SELECT DISTINCT pledge_alliance_id FROM changed_rows));
   RETURN NULL;
 END $$;
-CREATE TRIGGER zz_apply_to_figures AFTER INSERT ON pledge_step REFERENCING NEW TABLE AS changed_rows
+CREATE TRIGGER apply_to_figures AFTER INSERT ON pledge_step REFERENCING NEW TABLE AS changed_rows
 FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_tellings_to_figures();
 
 -- After memberships became active, were suspended, ended, or their alliance was archived.
@@ -1420,7 +1580,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_memberships_to_figures();
 CREATE FUNCTION pledge_apply_listing_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  v_audience text := CASE WHEN NEW.member_shown = 'PUBLIC' THEN NEW.audience ELSE 'OFFICE' END;
+  v_audience text := CASE WHEN NEW.shown <> 'OFFICE' THEN NEW.audience ELSE 'OFFICE' END;
 BEGIN
   IF EXISTS (SELECT FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id AND is_natural_person)
   THEN
@@ -2438,6 +2598,112 @@ BEGIN
 END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+GRANT CREATE ON SCHEMA ctx TO context_definer;
+SET LOCAL ROLE context_definer;
+CREATE OR REPLACE FUNCTION ctx.collect_notifications() RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_kind text;
+  v_since date;
+  v_today date := ctx.today();
+  v_any boolean := false;
+BEGIN
+  FOREACH v_kind IN ARRAY
+    '{DEADLINE_DUE,MEASURES_STALE,GRANT_ENDING,DECLARATION_TO_SIGN,MEETING_REMINDER,PLEDGE_DUE}'::text[]
+  LOOP
+    INSERT INTO notification_mark (kind, through_on) VALUES (v_kind, v_today) ON CONFLICT DO NOTHING;
+    SELECT through_on INTO v_since FROM notification_mark WHERE kind = v_kind FOR UPDATE;
+    CONTINUE WHEN v_since >= v_today;
+    v_any := true;
+    UPDATE notification_mark SET through_on = v_today WHERE kind = v_kind;
+    IF v_kind = 'GRANT_ENDING' THEN
+      PERFORM ctx.queue_mail(v_kind, g.tenant_id, g.id, NULL, g.user_id, NULL),
+        ctx.notify_role_holders(v_kind, g.tenant_id, g.id, '{ADMIN}', g.user_id)
+      FROM role_grant g
+      WHERE v_since < g.valid_to - 14 AND g.valid_to - 14 <= v_today AND v_today < g.valid_to
+        AND g.valid_from <= v_today AND NOT EXISTS (
+          SELECT FROM role_grant o WHERE o.user_id = g.user_id AND o.tenant_id = g.tenant_id AND o.role = g.role
+            AND o.alliance_id IS NOT DISTINCT FROM g.alliance_id
+            AND o.valid_from <= g.valid_to AND g.valid_to < o.valid_to);
+    ELSIF v_kind = 'DECLARATION_TO_SIGN' THEN
+      PERFORM ctx.queue_mail(v_kind, s.tenant_id, s.membership_id, NULL, s.user_id, NULL)
+      FROM ctx.signatures_to_ask(v_since, v_today) s;
+    ELSIF v_kind = 'MEETING_REMINDER' THEN
+      PERFORM ctx.notify_invited(v_kind, meeting_reminders(v_since, v_today), NULL);
+    ELSIF v_kind = 'PLEDGE_DUE' THEN
+      PERFORM ctx.notify_people(v_kind, p.tenant_id, p.id, p.users, NULL) FROM pledges_due(v_since, v_today) p;
+    ELSE
+      PERFORM ctx.notify_role_holders(
+        v_kind, c.tenant_id, c.id, '{VIEWER,EDITOR,REVIEWER,ADMIN,COUNTY}', NULL)
+      FROM ctx.notification_candidates(v_kind, v_since, v_today) c;
+    END IF;
+  END LOOP;
+  RETURN v_any;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+GRANT CREATE ON SCHEMA ctx TO trigger_definer;
+SET LOCAL ROLE trigger_definer;
+CREATE OR REPLACE FUNCTION ctx.write_trail() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off AS $$
+DECLARE
+  v_ignored text[] := string_to_array(TG_ARGV[0], ',');
+  v_personal text[] := coalesce(string_to_array(TG_ARGV[1], ','), '{}');
+  v_wholes text[] := string_to_array(TG_ARGV[2], ',');
+  v_tenant text := coalesce(TG_ARGV[3], 'tenant_id');
+  v_mandates jsonb := nullif(current_setting('ctx.mandates', true), '')::jsonb;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    -- What a foreign key carries along has its entry where it comes from: publishing an alliance is one change, not one
+    -- of each of 5,000 members as well. To which row it belongs is no such column.
+    v_ignored := v_ignored || ARRAY(
+      SELECT (SELECT attname::text FROM pg_attribute WHERE attrelid = c.conrelid AND attnum = k.carried)
+      FROM pg_constraint c, unnest(c.conkey, c.confkey) AS k (carried, origin)
+      WHERE c.conrelid = TG_RELID AND c.confupdtype = 'c' AND (SELECT attname FROM pg_attribute
+        WHERE attrelid = c.confrelid AND attnum = k.origin) NOT IN ('tenant_id', 'id')
+    );
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT r.tenant, ctx.user_id(), session_user, nullif(current_setting('ctx.request_id', true), ''), TG_OP,
+      TG_TABLE_NAME, r.id, r.changes, (v_mandates ->> r.tenant::text)::uuid, r.whole
+    FROM (
+      SELECT (n.j ->> v_tenant)::int AS tenant, n.j ->> 'id' AS id,
+        coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2], n.j ->> v_wholes[3]) AS whole,
+        (SELECT jsonb_object_agg(
+            k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END)
+          FROM jsonb_each(n.j) AS k
+          WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_ignored)) AS changes
+      FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n
+      JOIN (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o
+        ON o.j -> 'id' = n.j -> 'id' AND o.j -> 'tenant_id' IS NOT DISTINCT FROM n.j -> 'tenant_id'
+      WHERE o.j - v_ignored <> n.j - v_ignored
+      OFFSET 0
+    ) r;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT (n.j ->> v_tenant)::int, ctx.user_id(), session_user,
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, n.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END)
+        FROM jsonb_each(n.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
+      (v_mandates ->> (n.j ->> v_tenant))::uuid,
+      coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2], n.j ->> v_wholes[3])
+    FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n;
+  ELSE
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT (o.j ->> v_tenant)::int, ctx.user_id(), session_user,
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, o.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END)
+        FROM jsonb_each(o.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
+      (v_mandates ->> (o.j ->> v_tenant))::uuid,
+      coalesce(o.j ->> v_wholes[1], o.j ->> v_wholes[2], o.j ->> v_wholes[3])
+    FROM (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o;
+  END IF;
+  RETURN NULL;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM trigger_definer;
 CREATE TRIGGER check_network AFTER INSERT ON meeting_series FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.network_id IS NOT NULL) EXECUTE FUNCTION meeting_series_check();
 DROP POLICY read ON file;
@@ -2483,17 +2749,25 @@ CREATE POLICY update ON meeting_series FOR UPDATE TO api USING ((tenant_id = ANY
 GRANT SELECT (tenant_id, id, title, title_key, kind, topic, field_of_action, per_year_min, per_year_max, has_rotating_host, needs_neutral_moderation, begins_on, ends_before, alliance_id, cooperation_id, network_id, source, updated_at) ON meeting_series TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, alliance_id, cooperation_id, title, visibility, kind, topic, field_of_action, per_year_min, per_year_max, has_rotating_host, needs_neutral_moderation, begins_on, ends_before, source, network_id) ON meeting_series TO api;
 GRANT CREATE ON SCHEMA ctx TO context_definer;
+GRANT CREATE ON SCHEMA public TO context_definer;
 REVOKE ALL ON FUNCTION ctx.network_keys(text) FROM PUBLIC;
 ALTER FUNCTION ctx.network_keys(text) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.notify_people(text, int, uuid, uuid[], uuid) FROM PUBLIC;
+ALTER FUNCTION ctx.notify_people(text, int, uuid, uuid[], uuid) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.pledge_keys(text) FROM PUBLIC;
 ALTER FUNCTION ctx.pledge_keys(text) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.story_keys(text) FROM PUBLIC;
 ALTER FUNCTION ctx.story_keys(text) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION office_people(uuid) FROM PUBLIC;
+ALTER FUNCTION office_people(uuid) OWNER TO context_definer;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+REVOKE CREATE ON SCHEMA public FROM context_definer;
 SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION ctx.network_keys(text) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.notify_people(text, int, uuid, uuid[], uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.pledge_keys(text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.story_keys(text) TO owner;
+GRANT EXECUTE ON FUNCTION office_people(uuid) TO owner;
 SET LOCAL ROLE owner;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
 REVOKE ALL ON FUNCTION contribution_check() FROM PUBLIC;
@@ -2508,6 +2782,8 @@ REVOKE ALL ON FUNCTION idea_check_support() FROM PUBLIC;
 ALTER FUNCTION idea_check_support() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_series_check() FROM PUBLIC;
 ALTER FUNCTION meeting_series_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION member_people(uuid[]) FROM PUBLIC;
+ALTER FUNCTION member_people(uuid[]) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION network_agree_member() FROM PUBLIC;
 ALTER FUNCTION network_agree_member() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION network_apply_step() FROM PUBLIC;
@@ -2518,8 +2794,12 @@ REVOKE ALL ON FUNCTION network_check_member() FROM PUBLIC;
 ALTER FUNCTION network_check_member() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION network_count_companies(uuid, date) FROM PUBLIC;
 ALTER FUNCTION network_count_companies(uuid, date) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_idea_step_notify() FROM PUBLIC;
+ALTER FUNCTION network_idea_step_notify() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION network_prepare_member() FROM PUBLIC;
 ALTER FUNCTION network_prepare_member() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_step_notify() FROM PUBLIC;
+ALTER FUNCTION network_step_notify() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION network_wipe_person() FROM PUBLIC;
 ALTER FUNCTION network_wipe_person() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION network_withdraw() FROM PUBLIC;
@@ -2542,12 +2822,18 @@ REVOKE ALL ON FUNCTION pledge_check_begun() FROM PUBLIC;
 ALTER FUNCTION pledge_check_begun() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_check_days() FROM PUBLIC;
 ALTER FUNCTION pledge_check_days() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_entry_notify() FROM PUBLIC;
+ALTER FUNCTION pledge_entry_notify() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_rewrite_spans(uuid[]) FROM PUBLIC;
 ALTER FUNCTION pledge_rewrite_spans(uuid[]) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_step_notify() FROM PUBLIC;
+ALTER FUNCTION pledge_step_notify() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_tenants(uuid) FROM PUBLIC;
 ALTER FUNCTION pledge_tenants(uuid) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_wipe() FROM PUBLIC;
 ALTER FUNCTION pledge_wipe() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledges_due(date, date) FROM PUBLIC;
+ALTER FUNCTION pledges_due(date, date) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION story_apply_step() FROM PUBLIC;
 ALTER FUNCTION story_apply_step() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION story_apply_to_figures() FROM PUBLIC;
@@ -2562,8 +2848,14 @@ REVOKE ALL ON FUNCTION story_partner_apply() FROM PUBLIC;
 ALTER FUNCTION story_partner_apply() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION story_partner_check() FROM PUBLIC;
 ALTER FUNCTION story_partner_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_partner_notify() FROM PUBLIC;
+ALTER FUNCTION story_partner_notify() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_partner_people(uuid) FROM PUBLIC;
+ALTER FUNCTION story_partner_people(uuid) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION story_step_lock() FROM PUBLIC;
 ALTER FUNCTION story_step_lock() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_step_notify() FROM PUBLIC;
+ALTER FUNCTION story_step_notify() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION success_story_keep() FROM PUBLIC;
 ALTER FUNCTION success_story_keep() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION success_story_told_anew() FROM PUBLIC;
@@ -2578,12 +2870,15 @@ GRANT EXECUTE ON FUNCTION idea_apply_step() TO owner;
 GRANT EXECUTE ON FUNCTION idea_check() TO owner;
 GRANT EXECUTE ON FUNCTION idea_check_support() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_series_check() TO owner;
+GRANT EXECUTE ON FUNCTION member_people(uuid[]) TO owner;
 GRANT EXECUTE ON FUNCTION network_agree_member() TO owner;
 GRANT EXECUTE ON FUNCTION network_apply_step() TO owner;
 GRANT EXECUTE ON FUNCTION network_check() TO owner;
 GRANT EXECUTE ON FUNCTION network_check_member() TO owner;
 GRANT EXECUTE ON FUNCTION network_count_companies(uuid, date) TO owner;
+GRANT EXECUTE ON FUNCTION network_idea_step_notify() TO owner;
 GRANT EXECUTE ON FUNCTION network_prepare_member() TO owner;
+GRANT EXECUTE ON FUNCTION network_step_notify() TO owner;
 GRANT EXECUTE ON FUNCTION network_wipe_person() TO owner;
 GRANT EXECUTE ON FUNCTION network_withdraw() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_apply_entry() TO owner;
@@ -2595,9 +2890,12 @@ GRANT EXECUTE ON FUNCTION pledge_apply_tellings_to_figures() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_apply_to_figures() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_check_begun() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_check_days() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_entry_notify() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_rewrite_spans(uuid[]) TO owner;
+GRANT EXECUTE ON FUNCTION pledge_step_notify() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO owner;
 GRANT EXECUTE ON FUNCTION pledge_wipe() TO owner;
+GRANT EXECUTE ON FUNCTION pledges_due(date, date) TO owner;
 GRANT EXECUTE ON FUNCTION story_apply_step() TO owner;
 GRANT EXECUTE ON FUNCTION story_apply_to_figures() TO owner;
 GRANT EXECUTE ON FUNCTION story_carry_agreement() TO owner;
@@ -2605,7 +2903,10 @@ GRANT EXECUTE ON FUNCTION story_follow_telling() TO owner;
 GRANT EXECUTE ON FUNCTION story_lock_of_membership() TO owner;
 GRANT EXECUTE ON FUNCTION story_partner_apply() TO owner;
 GRANT EXECUTE ON FUNCTION story_partner_check() TO owner;
+GRANT EXECUTE ON FUNCTION story_partner_notify() TO owner;
+GRANT EXECUTE ON FUNCTION story_partner_people(uuid) TO owner;
 GRANT EXECUTE ON FUNCTION story_step_lock() TO owner;
+GRANT EXECUTE ON FUNCTION story_step_notify() TO owner;
 GRANT EXECUTE ON FUNCTION success_story_keep() TO owner;
 GRANT EXECUTE ON FUNCTION success_story_told_anew() TO owner;
 GRANT EXECUTE ON FUNCTION success_story_wipe() TO owner;

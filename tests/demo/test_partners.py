@@ -64,7 +64,7 @@ def test_suppliers_are_the_ten_of_the_source_as_it_says_them() -> None:
 def test_everyone_finds_the_listed_entries_and_nobody_the_natural_person(ask_demo: AskDemo) -> None:
     listed = {item["name"] for item in PARTNERS if item.get("is_listed", True)}
     everyone = entries(ask_demo(DIRECTORY))
-    assert everyone.keys() == listed and len(listed) == 25
+    assert everyone.keys() == listed and len(listed) == 28
     suppliers = [everyone[item["name"]] for item in REAL if item["kind"] == "UTILITY"]
     assert len(suppliers) == 10 and not any(
         item["isClaimed"] or item["email"] or item["municipalShareBp"] is not None for item in suppliers

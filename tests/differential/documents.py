@@ -48,15 +48,15 @@ EXCLUDED = {
     "countiesCoverage", "facets", "invitation", "trail", "trailOf", "data", "myData", "textsToClean",
     "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates", "signatureStatus", "certificate",
     "mailingAudience",
-    "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces", "nextSteps",
+    "allianceFigures", "allianceTrend", "pledgeFigures", "pledgeTrend", "Alliance.trend", "memberPlaces", "nextSteps",
     "CooperationTerms.difference", "cooperationFigures", "cooperationTrend", "cooperationCandidates",
     "countiesCooperations", "MeetingSeries.proposedHosts", "MeetingSeries.compliance",
-    "storyFigures", "storyTrend",
+    "networkFigures", "networkTrend", "keyActors", "SuccessCriterion.figure", "storyFigures", "storyTrend",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py``, ``test_facets.py``
-and the tests of alliances, cooperations, meetings and stories hold against recounts of their own; what a link shows
-that nobody has by chance; and the trail and what is stored about a person, whose tests in ``tests/rooms/`` say who
-reads what of them; so with what changed of a partner."""
+and the tests of alliances, cooperations, meetings, stories and networks hold against recounts of their own; what a link
+shows that nobody has by chance; and the trail and what is stored about a person, whose tests in ``tests/rooms/`` say
+who reads what of them; so with what changed of a partner."""
 LOOKUPS = {"node", "nodes"}
 
 

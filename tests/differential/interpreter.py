@@ -220,6 +220,8 @@ class Interpreter:
                 | "cooperationParty"
                 | "meeting"
                 | "meetingSeries"
+                | "network"
+                | "pledge"
                 | "story"
             ):  # fmt: skip
                 row = await self.row_by_id(values["id"])

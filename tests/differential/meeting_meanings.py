@@ -12,7 +12,10 @@ _MEMBERSHIPS = "FROM membership WHERE partner_id = $1 AND $2::date < ends_before
 _COMES_TO = f"""host_membership_id IN (SELECT id {_MEMBERSHIPS})
   OR id IN (SELECT meeting_id FROM meeting_invitation WHERE membership_id IN (SELECT id {_MEMBERSHIPS}))
   OR id IN (SELECT meeting_id FROM meeting_audience WHERE answer = 'ACCEPTED' AND alliance_id IN
-    (SELECT alliance_id {_MEMBERSHIPS} AND status = 'ACTIVE'))"""
+    (SELECT alliance_id {_MEMBERSHIPS} AND status = 'ACTIVE'))
+  OR id IN (SELECT meeting_id FROM meeting_audience WHERE answer = 'ACCEPTED' AND network_id IN
+    (SELECT network_id FROM network_member WHERE $2::date < ends_before AND membership_id IN
+      (SELECT id {_MEMBERSHIPS} AND status = 'ACTIVE')))"""
 _FROM_TODAY = "ends_at > ($2::date)::timestamp AT TIME ZONE 'Europe/Berlin'"
 _INSIDE = """(tenant_id = ANY (ctx.tenant_ids('read')) OR id = ANY (ctx.meeting_keys('open'))
   OR id = ANY (ctx.meeting_keys('office')) OR id = ANY (ctx.meeting_keys('joined')))"""
@@ -79,7 +82,8 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
 }  # fmt: skip
 IS_BEHIND = """SELECT (s.tenant_id = ANY (ctx.tenant_ids('read'))
     OR coalesce(s.alliance_id = ANY (ctx.keys('office') || ctx.keys('active')), false)
-    OR coalesce(s.cooperation_id = ANY (ctx.cooperation_keys('agreed')), false))
+    OR coalesce(s.cooperation_id = ANY (ctx.cooperation_keys('agreed')), false)
+    OR coalesce(s.network_id = ANY (ctx.network_keys('member')), false))
   AND coalesce(s.per_year_min * (least(s.ends_before, date_trunc('year', $3::date)::date + interval '1 year')::date
       - greatest(s.begins_on, date_trunc('year', $3::date)::date))
     / extract(day FROM date_trunc('year', $3::date) + interval '1 year' - date_trunc('year', $3::date)) >= 1 + (

@@ -1,20 +1,5 @@
 """The meaning of each field of the API, as one plain query each; fields that are columns need no entry."""
 
-from tests.differential import (
-    access_meanings,
-    alliance_meanings,
-    alliance_memberships_meanings,
-    alliance_people_meanings,
-    cooperation_meanings,
-    file_meanings,
-    mail_meanings,
-    meeting_meanings,
-    partner_meanings,
-    partner_use_meanings,
-    profiles,
-    story_meanings,
-    support_meanings,
-)
 from tests.differential.meanings import ListQuery, ValueQuery
 from tests.differential.plain_sql import (
     ADVICE,
@@ -40,6 +25,7 @@ from tests.differential.plain_sql import (
     UNIT,
     VALID,
 )
+from tests.differential.room_meanings import MORE
 
 MANY: dict[tuple[str, str], ListQuery] = {
     ("Query", "measures"): ListQuery("measure", "NOT is_model", ("title_key",)),
@@ -384,11 +370,6 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
     ),
 }  # fmt: skip
-MORE = (
-    support_meanings, profiles, access_meanings, mail_meanings, file_meanings, partner_meanings, partner_use_meanings,
-    alliance_meanings, alliance_memberships_meanings, alliance_people_meanings, cooperation_meanings,
-    meeting_meanings, story_meanings,
-)  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}
     FACTS |= {field: ValueQuery(*fact) for field, fact in beside.FACTS.items()}

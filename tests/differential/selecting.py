@@ -12,6 +12,7 @@ from tests.differential import (
     cooperation_meanings,
     meeting_meanings,
     partner_meanings,
+    pledge_meanings,
 )
 from tests.differential.folding import fold, matches_words, rank
 from tests.differential.meanings import ValueQuery
@@ -55,10 +56,10 @@ REGION = "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t
 KEY_PARTS = {
     ("measure", "tenant"): (0, KEY),
     **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post", "advice", "mandate", "alliance")},
-    **{(table, "tenant"): (0, KEY) for table in ("cooperation", "meeting", "meeting_series")},
+    **{(table, "tenant"): (0, KEY) for table in ("cooperation", "meeting", "meeting_series", "network")},
     **{
         (table, "region"): (0, REGION)
-        for table in ("measure", "concept", "funded_project", "post", "advice", "alliance", "meeting")
+        for table in ("measure", "concept", "funded_project", "post", "advice", "alliance", "meeting", "network")
     },
     ("report_measure", "tenant"): (2, KEY),
     ("tenant", "key"): (0, KEY),
@@ -79,6 +80,13 @@ COMPUTED |= {
 }
 COMPUTED |= {("deadline", name): FACTS["Deadline", name] for name in ("state", "isOverdue")}
 COMPUTED["meeting_series", "isBehind"] = ValueQuery(meeting_meanings.IS_BEHIND, None, True)
+COMPUTED |= {
+    ("pledge", name): ValueQuery(query, None, name == "isDue")
+    for name, query in (
+        ("isDue", pledge_meanings.IS_DUE), ("isLinked", pledge_meanings.IS_LINKED),
+        ("isConfirmed", pledge_meanings.IS_CONFIRMED),
+    )
+}  # fmt: skip
 COMPUTED["white_spot_note", "isOpen"] = ValueQuery(
     "SELECT noted_on <= $3 AND coalesce($3 < closed_on, true) FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
     None, True,
@@ -239,16 +247,16 @@ def _has_side(key: str) -> FilterCheck:
     return has_side
 
 
-def _is_told(key: str) -> FilterCheck:
-    """Checks whether a story is told to an alliance of one of some tenants, or of a region."""
+def _is_told(name: str, key: str, condition: str = "true") -> FilterCheck:
+    """Checks whether a story or a pledge is told to an alliance of one of some tenants, or of a region."""
 
     async def is_told(viewer: Viewer, row: Row, value: Any) -> bool:
         where = (
-            "story_id = $1 AND tenant_id IN (SELECT t.id FROM tenant t JOIN region r ON r.id = t.region_id WHERE"
-            f" {key} = ANY ($2))"
+            f"{name}_id = $1 AND {condition} AND tenant_id IN (SELECT t.id FROM tenant t JOIN region r"
+            f" ON r.id = t.region_id WHERE {key} = ANY ($2))"
         )
         return bool(
-            await viewer.rows("story_alliance", where, row.key[1], value if isinstance(value, list) else [value])
+            await viewer.rows(f"{name}_alliance", where, row.key[1], value if isinstance(value, list) else [value])
         )
 
     return is_told
@@ -259,7 +267,8 @@ CHECKS: dict[str, FilterCheck] = {
     "membership.seat": _is_of_place,
     "alliance.territory": _is_for,
     "cooperation.side": _has_side("t.ars"), "cooperation.region": _has_side("r.ars"),
-    "success_story.tenant": _is_told("t.ars"), "success_story.region": _is_told("r.ars"),
+    "success_story.tenant": _is_told("story", "t.ars"), "success_story.region": _is_told("story", "r.ars"),
+    "pledge.tenant": _is_told("pledge", "t.ars", "is_told"), "pledge.region": _is_told("pledge", "r.ars", "is_told"),
     "post.trafficLight": _has_colour,
     "covers": _covers, "concept.fieldOfAction": _is_about("concept_field", CONCEPT),
     "advice.fieldOfAction": _is_about("advice_field", ADVICE),

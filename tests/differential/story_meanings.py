@@ -16,7 +16,11 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Alliance", "stories"): ("success_story", _TOLD.format("tenant_id = $1 AND alliance_id = $2"), _NEWEST),
     ("Tenant", "stories"): ("success_story", _TOLD.format("tenant_id = $1"), _NEWEST),
     ("Region", "stories"): ("success_story", _TOLD.format(f"tenant_id IN {_IN_REGION}"), _NEWEST),
-    ("Membership", "stories"): ("success_story", _TOLD.format("tenant_id = $1 AND membership_id = $2"), _NEWEST),
+    ("Membership", "stories"): (
+        "success_story",
+        _TOLD.format("tenant_id = $1 AND membership_id = $2") + " OR tenant_id = $1 AND membership_id = $2",
+        _NEWEST,
+    ),
     ("Partner", "stories"): (
         "success_story",
         f"membership_id IN (SELECT id FROM membership WHERE partner_id IN {_ENTRIES})"
@@ -35,9 +39,9 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("SuccessStory", "partners"): ("story_partner", "tenant_id = $1 AND story_id = $2", ("id",)),
     ("SuccessStory", "tellings"): ("story_alliance", "$1::int IS NOT NULL AND story_id = $2", ()),
     ("Alliance", "storiesToReview"): (
-        "story_alliance", "tenant_id = $1 AND alliance_id = $2 AND status = 'SUBMITTED'", ("id",),
+        "story_alliance", "tenant_id = $1 AND alliance_id = $2 AND status = 'SUBMITTED'", (),
     ),
-    ("Alliance", "storyTellings"): ("story_alliance", "tenant_id = $1 AND alliance_id = $2", ("-id",)),
+    ("Alliance", "storyTellings"): ("story_alliance", "tenant_id = $1 AND alliance_id = $2", ("-tenant_id", "-id")),
     ("StoryAlliance", "steps"): ("story_step", "tenant_id = $1 AND story_alliance_id = $2", ("number",)),
 }  # fmt: skip
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
@@ -75,6 +79,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         )
         for of, table in (("StoryAlliance", "story_alliance"), ("StoryPartner", "story_partner"))
     },
+    ("SuccessStory", "image"): (
+        "SELECT f.tenant_id, f.id FROM file f JOIN success_story s ON s.tenant_id = f.tenant_id AND s.image_id = f.id"
+        " WHERE s.tenant_id = $1 AND s.id = $2", "file",
+    ),
     ("StoryAlliance", "isAsTold"): (f"SELECT CASE WHEN {_INSIDE} THEN is_as_told END FROM story_alliance {_ONE}",),
     ("StoryAlliance", "stepCount"): (
         "SELECT max(number) FROM story_step WHERE tenant_id = $1 AND story_alliance_id = $2",

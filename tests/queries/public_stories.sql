@@ -105,9 +105,9 @@ FROM story_alliance
 WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = r18.tenant_id AND story_alliance.alliance_id = r18.id)) AS r19_all)) AS anon_18), 'memberships' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
 FROM (SELECT 1 AS one
 FROM success_story
-WHERE EXISTS (SELECT story_alliance.id
+WHERE (EXISTS (SELECT story_alliance.id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = r20.tenant_id AND story_alliance.membership_id = r20.id)) AS r21_all)) AS anon_20)) ORDER BY r20.by_1, r20.by_2, r20.by_3), '[]'::json)) AS anon_19
+WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = r20.tenant_id AND story_alliance.membership_id = r20.id)) OR success_story.tenant_id = r20.tenant_id AND success_story.membership_id = r20.id) AS r21_all)) AS anon_20)) ORDER BY r20.by_1, r20.by_2, r20.by_3), '[]'::json)) AS anon_19
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.tenant_id AS tenant_id, membership.id AS id
 FROM membership
 WHERE membership.tenant_id = r18.tenant_id AND membership.alliance_id = r18.id ORDER BY membership.name_key, membership.tenant_id, membership.id

@@ -9,10 +9,10 @@ FROM (VALUES ('SUBMITTED', 'MEMBER', 'RETURNED', '01'), ('SUBMITTED', 'MEMBER', 
 WHERE further.before = r2.status AND (further.side = 'OFFICE' AND r2.alliance_id = ANY (CAST((SELECT ctx.keys('manage') AS keys_1) AS UUID[])) OR further.side != 'OFFICE' AND (r2.membership_id = ANY (CAST((SELECT ctx.keys('act') AS keys_2) AS UUID[])) AND (further.kind != 'SUBMITTED' OR r2.story_id = ANY (CAST((SELECT ctx.story_keys('act') AS story_keys_1) AS UUID[]))) OR r2.alliance_id = ANY (CAST((SELECT ctx.keys('manage') AS keys_3) AS UUID[])) AND r2.is_origin AND (further.kind != 'SUBMITTED' OR r2.story_id = ANY (CAST((SELECT ctx.story_keys('writes') AS story_keys_2) AS UUID[])))))) AS r3), 'story' VALUE (SELECT JSON_OBJECT('title' VALUE r4.title, 'text' VALUE r4.text, 'mayWrite' VALUE r4.membership_id = ANY (CAST((SELECT ctx.keys('act') AS keys_4) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('manage') AS keys_5) AS UUID[]))) AS anon_4
 FROM (SELECT success_story.title AS title, success_story.text AS text, success_story.membership_id AS membership_id, success_story.alliance_id AS alliance_id
 FROM success_story
-WHERE success_story.id = r2.story_id) AS r4)) ORDER BY r2.by_1), '[]'::json)) AS anon_3
-FROM (SELECT story_alliance.id AS by_1, story_alliance.tenant_id AS tenant_id, story_alliance.id AS id, story_alliance.status AS status, story_alliance.membership_id AS membership_id, story_alliance.story_id AS story_id, story_alliance.alliance_id AS alliance_id, story_alliance.is_origin AS is_origin
+WHERE success_story.id = r2.story_id) AS r4)) ORDER BY r2.by_1, r2.by_2), '[]'::json)) AS anon_3
+FROM (SELECT story_alliance.tenant_id AS by_1, story_alliance.id AS by_2, story_alliance.tenant_id AS tenant_id, story_alliance.id AS id, story_alliance.status AS status, story_alliance.membership_id AS membership_id, story_alliance.story_id AS story_id, story_alliance.alliance_id AS alliance_id, story_alliance.is_origin AS is_origin
 FROM story_alliance
-WHERE story_alliance.tenant_id = r1.tenant_id AND story_alliance.alliance_id = r1.id AND story_alliance.status = 'SUBMITTED' ORDER BY story_alliance.id
+WHERE story_alliance.tenant_id = r1.tenant_id AND story_alliance.alliance_id = r1.id AND story_alliance.status = 'SUBMITTED' ORDER BY story_alliance.tenant_id, story_alliance.id
  LIMIT 20) AS r2 GROUP BY ()), 'storyTellings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM story_alliance
@@ -22,10 +22,10 @@ FROM success_story
 WHERE success_story.id = r5.story_id) AS r6), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r7.kind, 'note' VALUE r7.note) ORDER BY r7.by_1), '[]'::json) AS coalesce_2
 FROM (SELECT story_step.kind AS kind, story_step.note AS note, story_step.number AS by_1
 FROM story_step
-WHERE story_step.tenant_id = r5.tenant_id AND story_step.story_alliance_id = r5.id) AS r7)) ORDER BY r5.by_1 DESC), '[]'::json)) AS anon_5
-FROM (SELECT story_alliance.id AS by_1, story_alliance.status AS status, story_alliance.story_id AS story_id, story_alliance.tenant_id AS tenant_id, story_alliance.id AS id
+WHERE story_step.tenant_id = r5.tenant_id AND story_step.story_alliance_id = r5.id) AS r7)) ORDER BY r5.by_1 DESC, r5.by_2 DESC), '[]'::json)) AS anon_5
+FROM (SELECT story_alliance.tenant_id AS by_1, story_alliance.id AS by_2, story_alliance.status AS status, story_alliance.story_id AS story_id, story_alliance.tenant_id AS tenant_id, story_alliance.id AS id
 FROM story_alliance
-WHERE story_alliance.tenant_id = r1.tenant_id AND story_alliance.alliance_id = r1.id ORDER BY story_alliance.id DESC
+WHERE story_alliance.tenant_id = r1.tenant_id AND story_alliance.alliance_id = r1.id ORDER BY story_alliance.tenant_id DESC, story_alliance.id DESC
  LIMIT 20) AS r5 GROUP BY ()), 'storyFigures' VALUE (SELECT JSON_OBJECT('stories' VALUE r8.stories, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r9.status, 'count' VALUE r9.count) ORDER BY r9.by_1), '[]'::json) AS coalesce_3
 FROM (SELECT last.status AS status, count(*) AS count, array_position('{SUBMITTED,RETURNED,PUBLISHED,REJECTED,WITHDRAWN}'::text[], CAST(last.status AS TEXT)) AS by_1
 FROM (SELECT CASE story_step.kind WHEN 'SUBMITTED' THEN 'SUBMITTED' WHEN 'SUBMITTED' THEN 'SUBMITTED' WHEN 'SUBMITTED' THEN 'SUBMITTED' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'RETURNED' THEN 'RETURNED' WHEN 'REJECTED' THEN 'REJECTED' WHEN 'PUBLISHED' THEN 'PUBLISHED' WHEN 'UNPUBLISHED' THEN 'RETURNED' END AS status

@@ -79,7 +79,7 @@ def form_of(page: Response, start: str) -> str:
 async def good(browser: Browser, address: str) -> str:
     """A page that is whole."""
     page = await browser.get(address)
-    assert page.status == 200, (address, page.status)
+    assert page.status == 200, (address, page.status, re.findall("<main.*", page.text, re.S)[0][:900])
     assert ParsedPage(page.text).faults == [], address
     return page.text
 

@@ -8,6 +8,7 @@ from web.pages.advices.page import AdvicesPage
 from web.pages.alliance.page import AlliancePage
 from web.pages.alliance_admit.page import AdmitPage
 from web.pages.alliance_apply.page import ApplyToAlliancePage
+from web.pages.alliance_contributions.page import AllianceContributionsPage
 from web.pages.alliance_declaration.page import AllianceDeclarationPage
 from web.pages.alliance_edit.page import EditAlliancePage
 from web.pages.alliance_export.page import ExportMembersPage
@@ -16,6 +17,7 @@ from web.pages.alliance_join.page import JoinAlliancePage
 from web.pages.alliance_mailing.page import MailingPage
 from web.pages.alliance_meetings.page import AllianceMeetingsPage
 from web.pages.alliance_members.page import AllianceMembersPage
+from web.pages.alliance_networks.page import AllianceNetworksPage
 from web.pages.alliance_office.page import AllianceOfficePage
 from web.pages.alliance_texts.page import AllianceTextsPage
 from web.pages.alliances.page import AlliancesPage
@@ -44,6 +46,8 @@ from web.pages.meeting_edit.page import EditMeetingPage
 from web.pages.meeting_inside.page import MeetingInsidePage
 from web.pages.meeting_minutes.page import MeetingMinutesPage
 from web.pages.meetings.page import MeetingsPage
+from web.pages.member_pledges.page import MemberPledgesPage
+from web.pages.member_stories.page import MemberStoriesPage
 from web.pages.membership.page import OneMembershipPage
 from web.pages.membership_certificate.page import MembershipCertificatePage
 from web.pages.membership_office.page import OfficeMembershipPage
@@ -54,8 +58,13 @@ from web.pages.methods.page import MethodsPage
 from web.pages.models.page import ModelsPage
 from web.pages.municipalities.page import MunicipalitiesPage
 from web.pages.municipality.page import MunicipalityPage
+from web.pages.my_contributions.page import MyContributionsPage
 from web.pages.my_cooperations.page import MyCooperationsPage
 from web.pages.my_meetings.page import MyMeetingsPage
+from web.pages.network.page import NetworkPage
+from web.pages.network_edit.page import EditNetworkPage
+from web.pages.network_inside.page import NetworkInsidePage
+from web.pages.networks.page import NetworksPage
 from web.pages.organisations.page import OrganisationsPage
 from web.pages.overview.page import OverviewPage
 from web.pages.partner.page import PartnerPage
@@ -66,6 +75,7 @@ from web.pages.partner_merge.page import MergePartnerPage
 from web.pages.partner_propose.page import ProposeChangePage
 from web.pages.partners.page import PartnersPage
 from web.pages.people.page import PeoplePage
+from web.pages.pledge_inside.page import PledgeInsidePage
 from web.pages.pledges.page import PledgesPage
 from web.pages.post.page import PostPage
 from web.pages.posts.page import PostsPage
@@ -80,9 +90,11 @@ from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
 from web.pages.stories.page import StoriesPage
 from web.pages.story.page import StoryPage
+from web.pages.story_inside.page import StoryInsidePage
 from web.pages.tenant_alliances.page import TenantAlliancesPage
 from web.pages.tenant_cooperations.page import TenantCooperationsPage
 from web.pages.tenant_meetings.page import TenantMeetingsPage
+from web.pages.tenant_networks.page import TenantNetworksPage
 from web.pages.tenant_partners.page import TenantPartnersPage
 from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
@@ -104,7 +116,9 @@ PAGES: tuple[Page, ...] = (
     MyCooperationsPage(),
     MeetingsPage(), MeetingPage(), MeetingInsidePage(), EditMeetingPage(), AttendancePage(), MeetingMinutesPage(),
     MyMeetingsPage(), TenantMeetingsPage(), AllianceMeetingsPage(),
-    StoriesPage(), StoryPage(), PledgesPage(),
+    StoriesPage(), StoryPage(), StoryInsidePage(), PledgesPage(), PledgeInsidePage(), MyContributionsPage(),
+    MemberPledgesPage(), MemberStoriesPage(), AllianceContributionsPage(),
+    NetworksPage(), NetworkPage(), NetworkInsidePage(), EditNetworkPage(), TenantNetworksPage(), AllianceNetworksPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
     RepresentMemberPage(),
     AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), MailingPage(), OfficeMembershipPage(),

@@ -55,8 +55,8 @@ WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id
 CREATE FUNCTION idea_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, pledge_id = NULL, cooperation_id = NULL, meeting_id = NULL,
-    updated_at = now()
+  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, pledge_id = NULL, cooperation_id = NULL,
+    meeting_id = NULL, updated_at = now()
   WHERE tenant_id = NEW.tenant_id AND id = NEW.idea_id AND NEW.kind <> 'TAKEN_UP';
   RETURN NULL;
 END $$;

@@ -1,7 +1,7 @@
 -- Figures of pledges. A span is a time in which a pledge had one state, by its entries, and was told to an alliance of
 -- which its member is an active one: that is why private persons, who have no spans there, are in no figure. Where it
 -- comes from it counts from its first entry on, elsewhere from the day on which it was told. Field, measure and effects
--- are those of today, for all of the past.
+-- are those of today, for all of the past, and so is for whom it counts: what an office objects to counts for it alone.
 
 -- The spans of some tellings.
 CREATE FUNCTION pledge_spans(p_tellings uuid[])
@@ -9,7 +9,8 @@ RETURNS TABLE (tenant_id int, pledge_alliance_id uuid, valid_from date, valid_to
   visibility text, audience text, key uuid, member_key uuid, status text, field_of_action text, is_linked boolean)
 LANGUAGE sql STABLE AS $$
   SELECT t.tenant_id, t.id, h.valid_from, h.valid_to, t.alliance_id, h.visibility,
-    CASE WHEN m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE' ELSE t.audience END,
+    CASE WHEN t.status = 'OBJECTED' OR m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE'
+      ELSE t.audience END,
     md5(z.salt::text || p.id::text)::uuid, h.key, h.status, p.field_of_action, p.measure_id IS NOT NULL
   FROM pledge_alliance t
   JOIN pledge p ON p.id = t.pledge_id
@@ -42,6 +43,9 @@ $$;
 CREATE FUNCTION pledge_rewrite_spans(p_tellings uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  IF cardinality(p_tellings) = 0 THEN
+    RETURN;
+  END IF;
   PERFORM FROM pledge WHERE id IN (SELECT pledge_id FROM pledge_alliance WHERE id = ANY (p_tellings))
   ORDER BY id FOR NO KEY UPDATE;
   DELETE FROM pledge_span WHERE pledge_alliance_id = ANY (p_tellings);
@@ -86,11 +90,10 @@ EXECUTE FUNCTION pledge_apply_itself_to_figures();
 CREATE FUNCTION pledge_apply_tellings_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pledge_rewrite_spans(ARRAY(SELECT DISTINCT pledge_alliance_id FROM changed_rows
-    WHERE kind IN ('TOLD', 'AUDIENCE_SET', 'TAKEN_BACK')));
+  PERFORM pledge_rewrite_spans(ARRAY(SELECT DISTINCT pledge_alliance_id FROM changed_rows));
   RETURN NULL;
 END $$;
-CREATE TRIGGER zz_apply_to_figures AFTER INSERT ON pledge_step REFERENCING NEW TABLE AS changed_rows
+CREATE TRIGGER apply_to_figures AFTER INSERT ON pledge_step REFERENCING NEW TABLE AS changed_rows
 FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_tellings_to_figures();
 
 -- After memberships became active, were suspended, ended, or their alliance was archived.
@@ -111,7 +114,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_memberships_to_figures();
 CREATE FUNCTION pledge_apply_listing_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  v_audience text := CASE WHEN NEW.member_shown = 'PUBLIC' THEN NEW.audience ELSE 'OFFICE' END;
+  v_audience text := CASE WHEN NEW.shown <> 'OFFICE' THEN NEW.audience ELSE 'OFFICE' END;
 BEGIN
   IF EXISTS (SELECT FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id AND is_natural_person)
   THEN

@@ -102,14 +102,14 @@ class AllianceReview:
         in Sicht der Geschäftsstelle und derer, die sie eingereicht haben."""
         t = model.StoryAlliance.c
         waits = t.tenant_id == a.tenant_id, t.alliance_id == a.id, t.status == text_literal(StoryStatus.SUBMITTED)
-        return select(model.StoryAlliance).where(*waits).order_by(t.id)
+        return select(model.StoryAlliance).where(*waits).order_by(t.tenant_id, t.id)
 
     @computed
     def story_tellings(a: Columns) -> Sql[Connection[model.StoryAlliance]]:
         """Alle Geschichten, die diesem Bündnis erzählt sind, mit ihrem Stand, die jüngste zuerst, soweit in Sicht."""
         t = model.StoryAlliance.c
         query = select(model.StoryAlliance).where(t.tenant_id == a.tenant_id, t.alliance_id == a.id)
-        return query.order_by(t.id.desc())
+        return query.order_by(t.tenant_id.desc(), t.id.desc())
 
 
 @extends(StoryRow)

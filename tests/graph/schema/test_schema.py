@@ -67,6 +67,8 @@ PLACES = {
     "Cooperation": "cooperations# { # }",
     "Meeting": "meetings# { # }",
     "MeetingSeries": 'tenant(key: "07335") { meetingSeries# { # } }',
+    "Network": "networks# { # }",
+    "NetworkIdea": "networks { nodes { ideas# { # } } }",
     "Membership": "alliances { nodes { memberships# { # } } }",
     "Story": "stories# { # }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
@@ -105,12 +107,18 @@ ADDITIONAL_CODES |= {"PledgeAnswer", "PledgeAudience", "PledgeKind", "PledgeStep
 ADDITIONAL_CODES |= {
     "ReusePermission", "StoryAnswer", "StoryReason", "StorySide", "StoryStatus", "StoryStepKind",
 }  # fmt: skip
-ADDED = {"PledgeStatus": {"MISSED"}, "ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
+ADDITIONAL_CODES |= {
+    "EvidenceFigure", "IdeaSide", "IdeaStatus", "IdeaStepKind", "NetworkRole", "NetworkSide", "NetworkStepKind",
+    "ResultSide", "ResultStatus", "ResultStepKind",
+}  # fmt: skip
+ADDED = {"NetworkStatus": {"PLANNED", "DORMANT"},
+         "PledgeStatus": {"MISSED"}, "ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},
          "CooperationStatus": {"AGREED"}, "MeetingKind": {"STAFF_ROUND"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
-    r"(MeasureActor|CooperationParty)\.role|ActorRole|PartyRole|CostKind\.STARTUP_INTERNAL|SheetVersion"
+    r"(MeasureActor|CooperationParty|NetworkMember)\.role|ActorRole|PartyRole|NetworkRole|CostKind\.STARTUP_INTERNAL"
+    r"|SheetVersion"
     r"|Measure\.sheetVersions"
     r"|(Concept|Post|Project)Coverage\.scope|CoverageScope"
 )

@@ -40,7 +40,8 @@ async def test_a_person_sets_what_they_hear_of_and_nobody_else(
         "COOPERATION_REPORTED": "IMMEDIATE", "COOPERATION_TERMS": "IMMEDIATE", "COOPERATION_CHANGED": "IMMEDIATE",
         **dict.fromkeys(
             ("COOPERATION_REWORDED", "SIGNATORY_PROPOSED", "MEETING_INVITED", "MEETING_CHANGED", "MEETING_REMINDER",
-             "MEETING_OPENING", "MEETING_MINUTES"), "IMMEDIATE",
+             "MEETING_OPENING", "MEETING_MINUTES", "PLEDGE_REPORTED", "PLEDGE_DECIDED", "PLEDGE_DUE", "STORY_REPORTED",
+             "STORY_DECIDED", "STORY_NAMED", "NETWORK_FOUNDED", "IDEA_DECIDED"), "IMMEDIATE",
         ),
     }  # fmt: skip
     try:
@@ -190,5 +191,5 @@ async def test_the_first_look_of_an_installation_queues_nothing(owner: asyncpg.C
     async with temporary_transaction(owner):
         await owner.execute("DELETE FROM notification_mark")
         assert not await owner.fetchval("SELECT ctx.collect_notifications()")
-        assert await owner.fetchval("SELECT count(*) FROM notification_mark WHERE through_on = ctx.today()") == 5
+        assert await owner.fetchval("SELECT count(*) FROM notification_mark WHERE through_on = ctx.today()") == 6
         assert await owner.fetch(QUEUED) == []

@@ -30,7 +30,7 @@ async def test_a_member_pledges_and_the_office_confirms_what_it_has_read(pledges
     made = await pledges.entry(SIGNER, made, "IN_PROGRESS", effectiveOn="2026-03-01", progressPercent=40,
                                evidenceUrl="https://verein.example/heizung")  # fmt: skip
     assert await pledges.no_step(OFFICE, telling, "CONFIRMED", entry=1) == ("CONFLICT", "entry")
-    told = await pledges.step(OFFICE, telling, "CONFIRMED", ("audience",), entry=2)
+    told = await pledges.step(OFFICE, telling, "CONFIRMED", entry=2)
     assert [told[name] for name in ("answer", "confirmedNumber", "answeredNumber")] == ["CONFIRMED", 2, 2]
     assert (await ask(OFFICE, queue, id=pledges.joining.alliance))["alliance"]["pledgesToConfirm"]["nodes"] == []
     await pledges.joining.step(SIGNER, membership, "LISTED")
@@ -39,6 +39,10 @@ async def test_a_member_pledges_and_the_office_confirms_what_it_has_read(pledges
     assert [seen["alliances"][0][name] for name in ("confirmedNumber", "answer", "audience", "steps")] == [
         2, None, None, []]  # fmt: skip
     assert [item["name"] for item in seen["partners"]] == ["Verein Werkstatt e. V."]
+    told = await pledges.step(OFFICE, told, "OBJECTED", entry=2, note="Bitte ohne Werbung")
+    assert (told["shownTo"], (await ask(ANONYMOUS, READ, id=made["id"]))["pledge"]) == ("OFFICE", None)
+    told = await pledges.step(OFFICE, told, "CONFIRMED", entry=2)
+    assert (await ask(ANONYMOUS, READ, id=made["id"]))["pledge"]
     await pledges.joining.step(SIGNER, {**membership, "stepCount": membership["stepCount"] + 1}, "UNLISTED")
     assert (await ask(ANONYMOUS, READ, id=made["id"]))["pledge"] is None
 

@@ -9,6 +9,7 @@ from web.meeting_desk import INSIDE, asked_year, desk_variables, hosts
 from web.meeting_fields import TimesPage
 from web.memberships import runs_office
 from web.named_fields import NamedFieldsPage
+from web.network_fields import as_organisers
 from web.page import Data
 from web.pages.tenant_meetings.forms import CreateForm, PlanForm, SeriesCreateForm, SeriesUpdateForm
 from web.request import PageRequest
@@ -39,7 +40,7 @@ class AllianceMeetingsPage(TimesPage, NamedFieldsPage):
             "year": asked_year(request),
             "series": series,
             "choices": [(row["id"], row["title"]) for row in series],
-            "wholes": [],
+            "wholes": as_organisers(alliance["networks"]["nodes"]),
             "hosts": hosts(alliance["memberships"]["nodes"], series),
             "asked": alliance["askedMeetings"],
             "ahead": alliance["ahead"],

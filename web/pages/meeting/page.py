@@ -56,5 +56,5 @@ class MeetingPage(Page):
         return {"@type": "Event", **{name: value for name, value in facts.items() if value}}
 
 
-_WHOLES = {"MeetingSeries": "series", "Alliance": "alliance", "Cooperation": "cooperation"}
+_WHOLES = {"MeetingSeries": "series", "Network": "network", "Alliance": "alliance", "Cooperation": "cooperation"}
 """Type of what has a calendar -> the field that has it, the narrowest first."""

@@ -98,7 +98,7 @@ class AudienceForm(OfMeeting, NamedFieldsForm):
     """It is open to one more alliance, cooperation or municipality."""
 
     mutation = "meetingAudienceAdd"
-    fields = (Field("alliance"), Field("cooperation"), Field("tenant"))
+    fields = (Field("alliance"), Field("cooperation"), Field("network"), Field("tenant"))
     named: ClassVar[Mapping[str, Find]] = {
         "alliance": find_alliance, "cooperation": find_cooperation, "tenant": find_place,
     }  # fmt: skip

@@ -58,7 +58,11 @@ def _may_register(data: Data, own: list[Data]) -> list[tuple[str, str]]:
     """For whom the visitor may register: whom it is open to, and who is not on the list yet."""
     meeting = data["meeting"]
     joined = [row for row in meeting["audiences"] if row["answer"] == "ACCEPTED"]
-    alliances = {row["alliance"]["id"] for row in (meeting, *joined) if row["alliance"]}
+    whole = [] if meeting["network"] else [meeting]  # what is for a network is not for its whole alliance
+    alliances = {row["alliance"]["id"] for row in (*whole, *joined) if row["alliance"]}
+    mine = {row["id"] for row in data["me"]["networks"]["nodes"]} if data["me"] else set()
+    networks = [row["network"] for row in (meeting, *joined) if row["network"] and row["network"]["id"] in mine]
+    alliances |= {network["alliance"]["id"] for network in networks if network["alliance"]}
     members = {row["id"]: row["alliance"] for row in data["me"]["memberships"]["nodes"]} if data["me"] else {}
     of_cooperation = any(row["cooperation"] for row in (meeting, *joined))
     tenants = {row["tenant"]["key"] for row in joined if row["tenant"]}
@@ -68,7 +72,7 @@ def _may_register(data: Data, own: list[Data]) -> list[tuple[str, str]]:
     def is_open(party: str) -> bool:
         name, _, key = party.partition(":")
         if name == "tenant":
-            return of_cooperation or key in tenants
+            return of_cooperation or key in tenants or bool(networks)
         return bool(members[key] and members[key]["id"] in alliances)
 
     return [(party, text) for party, text in own_parties(data) if party not in listed and is_open(party)]

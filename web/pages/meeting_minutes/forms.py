@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from federation.graph.run.caller import Call
 from tenants.messages import Text
-from web.addresses import is_row_id
 from web.fields import CheckField, ChoiceField, DateField, Field
 from web.file_form import FileForm
 from web.forms import ID, VERSION, Form, RowForm, Submission
-from web.graph import PageGraph
 from web.meetings import OfMeeting
 from web.named_fields import Find, NamedFieldsForm
 from web.page import Data
 from web.request import PageRequest
-from web.whole_names import find_cooperation
-
-MEASURE = re.compile(r".*[?&]id=([A-Za-z0-9]+)(?:[&#].*)?", re.DOTALL)
-NO_MEASURE = Text(
-    "Bitte die Adresse der Maßnahme von ihrer Seite einfügen, oder ihren Titel.",
-    "Please paste the address of the measure's page, or its title.",
-)
-SEVERAL_MEASURES = Text(
-    "So heißen mehrere Maßnahmen: bitte die Adresse ihrer Seite einfügen.",
-    "Several measures are called so: please paste the address of its page.",
-)
-FIND = "query FindMeasure($text: String!) { measures(filter: { search: $text }, first: 5) { nodes { id title } } }"
-
-
-async def find_measure(graph: PageGraph, call: Call, text: str) -> str | Text:
-    """The id of the only measure that a text names, or what is wrong with it; raises ``PageError``."""
-    if (address := MEASURE.fullmatch(text)) and is_row_id("Measure", address[1]):
-        return address[1]
-    rows = (await graph.ask(FIND, {"text": text[:100]}, call)).data["measures"]["nodes"]
-    found = [row for row in rows if row["title"].casefold() == text.casefold()] or rows
-    if len(found) == 1:
-        return str(found[0]["id"])
-    return SEVERAL_MEASURES if found else NO_MEASURE
+from web.whole_names import find_cooperation, find_measure
 
 
 class MinutesForm(Form):

@@ -37,6 +37,8 @@ class MembershipsPage(FormPage):
             "current": [row for row in rows if row["row"]["status"] in STAYING],
             "past": [row for row in rows if row["row"]["status"] not in (*WAITING, *STAYING)],
             "offices": data["me"]["offices"]["nodes"] if data["me"] else [],
+            "networks": data["me"]["networks"] if data["me"] else None,
+            "ideas": data["me"]["ideas"] if data["me"] else None,
             "proposals": data["me"]["representativeProposals"]["nodes"] if data["me"] else [],
             "page": data["me"]["memberships"]["pageInfo"] if data["me"] else None,
         }

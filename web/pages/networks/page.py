@@ -13,7 +13,8 @@ from web.page import Data, Page
 from web.pages.alliances.page import COUNTY, only_county
 from web.request import PageRequest
 
-
+NO_COUNTY = "00000"
+"""Stands for a county that is not asked for."""
 
 class NetworksPage(Page):
     """Filters ``kreis``, ``art``, ``stand``, ``feld``."""
@@ -29,7 +30,8 @@ class NetworksPage(Page):
         criteria = {name: value for name, value in filter_variable(request, self.filters).items() if name != "search"}
         if (county := only_county(request)) is not None:
             criteria["region"] = county
-        return {"filter": criteria, **request.list_page(PAGE_SIZE)}
+        page = {"filter": criteria, **request.list_page(PAGE_SIZE)}
+        return {"county": county or NO_COUNTY, "isOfCounty": county is not None, **page}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         counties = {region["key"]: region["name"] for region in data["regions"]["nodes"]}
@@ -41,5 +43,6 @@ class NetworksPage(Page):
             "chips": [(name, value) for name, value in shown["chips"] if name != SEARCH],
             "names": {COUNTY: counties},
             "county": county,
+            "figures": (data.get("region") or {}).get("networkFigures"),
             "region_key": county or "",
         }

@@ -15,7 +15,9 @@ from web.places import find_place
 from web.request import PageRequest
 
 FOR = "organiser"
-"""The field that says for what a tenant organises: an alliance, a cooperation, or only itself."""
+"""The field that says for what somebody organises: an alliance, a cooperation, a network, or only itself."""
+ORGANISERS = ("tenant", "alliance", "cooperation", "network")
+"""The fields of the input that say who organises."""
 WITHIN = ("title", "kind", "startsAt", "endsAt", "isAllDay", "agenda", "speakers", *(item.name for item in DETAILS))
 """What the input of a plan has within its first meeting."""
 SERIES_FIELDS = (
@@ -44,9 +46,9 @@ class OfOrganiser(Form):
 
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:
         name, _, id = (values.pop(FOR, None) or "").partition(":")
-        if name == "alliance":
-            values.pop("tenant", None)
-        return super().complete(values | ({name: id} if name in ("alliance", "cooperation") else {}))
+        if name in ("alliance", "network"):
+            values = {field: value for field, value in values.items() if field not in ("tenant", "alliance")}
+        return super().complete(values | ({name: id} if name in ("alliance", "cooperation", "network") else {}))
 
 
 class SeriesCreateForm(OfOrganiser):
@@ -91,7 +93,7 @@ class CreateForm(TimesForm, OfOrganiser, NamedFieldsForm):
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:
         values = super().complete(values)
         if values.get("series"):  # it says whose the meeting is
-            return {name: value for name, value in values.items() if name not in ("tenant", "alliance", "cooperation")}
+            return {name: value for name, value in values.items() if name not in ORGANISERS}
         return values
 
     def target(self, payload: Mapping[str, Any], request: PageRequest) -> str:

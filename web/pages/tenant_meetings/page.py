@@ -9,6 +9,7 @@ from web.cooperations import DECIDERS, EDITORS, OVER
 from web.meeting_desk import INSIDE, asked_year, desk_variables
 from web.meeting_fields import TimesPage
 from web.named_fields import NamedFieldsPage
+from web.network_fields import as_organisers
 from web.page import Data
 from web.pages.tenant_meetings.forms import CreateForm, PlanForm, SeriesCreateForm, SeriesUpdateForm
 from web.request import PageRequest
@@ -32,6 +33,7 @@ class TenantMeetingsPage(TimesPage, NamedFieldsPage, AdministrationPage):
         sides = [row["cooperation"] for row in tenant["cooperationParties"]["nodes"] if row["status"] == "AGREED"]
         wholes = [(f"alliance:{row['id']}", row["name"]) for row in tenant["alliances"]["nodes"]]
         wholes += [(f"cooperation:{row['id']}", row["title"]) for row in sides if row and row["status"] not in OVER]
+        wholes += as_organisers(tenant["networks"]["nodes"])
         publishes = has_role(data, tenant, DECIDERS)
         return {
             **super().view(data, request),

@@ -1,0 +1,1 @@
+"""The pledges of a member, and a new one."""

@@ -1,0 +1,1 @@
+"""The success stories of a member, and a new one."""
