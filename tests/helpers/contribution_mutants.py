@@ -81,6 +81,7 @@ IN_FUNCTIONS: tuple[tuple[str, str, str], ...] = (
 IN_COLUMNS: tuple[tuple[str, str, str, str], ...] = (
     ("pledge_alliance", "shown", "is_person OR", ""),
     ("pledge_alliance", "shown", "OR status = 'TAKEN_BACK'", ""),
+    ("pledge_alliance", "shown", "OR status = 'OBJECTED'", ""),
     ("pledge_alliance", "shown", "OR audience = 'OFFICE'", ""),
     ("pledge_alliance", "shown", "OR member_shown = 'OFFICE'", ""),
     ("pledge_alliance", "shown", "audience = 'PUBLIC' AND member_shown = 'PUBLIC'", "audience = 'PUBLIC'"),

@@ -53,7 +53,7 @@ HIDDEN_NOW: tuple[Cell, ...] = (
     *each("anyone person stranger fellow a-editor k-editor", 0, STORY),
     *each("anyone person stranger a-editor k-editor", 0, PLEDGE),
     *each("signer substitute office", 1, STORY),
-    *each("signer substitute office joining signerb", 1, PLEDGE),
+    *each("signer substitute office joining", 1, PLEDGE),
     # Who is named reads it; whoever is told of it elsewhere, what it is there.
     *each("outsider", 1, STORY),
 )
