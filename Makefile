@@ -40,12 +40,12 @@ soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten
 	@SEED=$${SEED:-$$(date +%s)} STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
 	@SEED=$${SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/differential $$(grep -rl --include='test_*.py' hypothesis tests)
 
-mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse, Kooperationen und Treffen, und Funktionen; dauert Minuten
+mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse, Kooperationen, Treffen und Beiträge, und Funktionen; dauert Minuten
 	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py \
 	  tests/tenants/mutants_of_alliance_functions.py tests/tenants/mutants_of_cooperations.py \
 	  tests/tenants/mutants_of_cooperation_figures.py \
 	  tests/tenants/mutants_of_cooperation_candidates.py tests/tenants/mutants_of_meetings.py \
-	  tests/tenants/mutants_of_mergers.py
+	  tests/tenants/mutants_of_contributions.py tests/tenants/mutants_of_mergers.py
 
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .

@@ -89,6 +89,7 @@ class SuccessStory(Versioned, table=True):
     __trail_is_withheld__: ClassVar = True
     __search_terms__: ClassVar = ("title", "teaser")
     __search_terms_by_keys__: ClassVar = f"{story_in('readable', 'row_id').replace('uuid[]', 'text[]')}"
+    __search_terms_are_members__: ClassVar = True
     __live__: ClassVar = ("story", "id", CONCERNS)
     __by_consent__: ClassVar = True
     __triggers__: ClassVar = (
