@@ -50,7 +50,7 @@ def told_by(row: Data) -> str | None:
 
 def standing_entries(pledge: Data) -> list[Data]:
     """The entries of a pledge that no later one replaces, by the days from which they hold."""
-    replaced = {entry["correctsNumber"] for entry in pledge["entries"]}
+    replaced = {entry.get("correctsNumber") for entry in pledge["entries"]}  # everybody reads standing ones alone
     standing = [entry for entry in pledge["entries"] if entry["number"] not in replaced]
     return sorted(standing, key=lambda entry: (entry["effectiveOn"], entry["number"]))
 
