@@ -23,10 +23,11 @@ import httpx2
 import pytest
 
 from federation.oidc.demo_provider import DemoProvider
-from tenants.embedded import SUPERUSER, Embedded
+from tenants.embedded import SUPERUSER
 from tests.helpers.database import ROOT
 from tests.helpers.oidc import Server
 from tests.helpers.outline_files import collection, feature, square
+from tests.helpers.postgres import ForgetfulServer
 
 GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 AUDIENCE = "https://klimaverbund.example/api"
@@ -111,7 +112,7 @@ class Machine:
 
     def __init__(self, folder: Path, login: Server) -> None:
         self.folder, self.login = folder, login
-        self.postgres = Embedded(folder / "postgres")
+        self.postgres = ForgetfulServer(folder / "postgres")
         self.postgres.start()
         stands = folder / "stands-in"
         stands.mkdir()

@@ -20,10 +20,11 @@ from typer.testing import CliRunner
 
 from federation.cli import app
 from federation.oidc.demo_provider import DemoProvider
-from tenants.embedded import SUPERUSER, Embedded
+from tenants.embedded import SUPERUSER
 from tests.helpers.database import ROOT
 from tests.helpers.demo import free_port
 from tests.helpers.oidc import Server
+from tests.helpers.postgres import ForgetfulServer
 
 COMMAND = [sys.executable, "-m", "federation.cli"]
 AUDIENCE = "https://klimaverbund.example/api"
@@ -33,7 +34,7 @@ class OperatorMachine:
     """An empty database server, a provider, and a shell with settings."""
 
     def __init__(self, folder: Path) -> None:
-        self.postgres = Embedded(folder / "postgres")
+        self.postgres = ForgetfulServer(folder / "postgres")
         self.postgres.start()
         self.superuser = self.postgres.address(SUPERUSER, "wirklich")
         self.login = Server()
