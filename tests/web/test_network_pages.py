@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from decimal import Decimal
 
 import asyncpg
@@ -13,6 +13,7 @@ from federation.app import Service
 from federation.networks import codes
 from federation.networks.ideas import codes as idea_codes
 from federation.networks.results import codes as result_codes
+from tenants.steps import Transition
 from tests.helpers.access import Access
 from tests.helpers.meeting_changes import SIGNER, fresh_meetings
 from tests.helpers.memberships import OFFICE, fresh_memberships
@@ -75,7 +76,9 @@ async def make(office: Browser, networks: Networks, **changes: object) -> str:
 @pytest.mark.parametrize(("rules", "offered"), [
     (codes.TRANSITIONS, NEXT), (idea_codes.TRANSITIONS, IDEA_NEXT), (result_codes.TRANSITIONS, RESULT_NEXT),
 ])  # fmt: skip
-def test_steps_that_pages_offer_are_those_of_the_rules(rules: tuple[codes.Transition, ...], offered: dict) -> None:
+def test_steps_that_pages_offer_are_those_of_the_rules(
+    rules: tuple[Transition, ...], offered: Mapping[str, Sequence[str]]
+) -> None:
     allowed: dict[str, set[str]] = {}
     for rule in rules:
         if rule.before is not None:
@@ -96,7 +99,9 @@ def test_amounts_are_read_as_people_write_them() -> None:
 
 def test_a_bar_is_never_longer_than_its_target() -> None:
     rows = [Reached("t", Decimal(10), Decimal(n), None) for n in (0, 5, 20)]
-    assert [(row.percent, row.width) for row in rows] == [(0, 0), (50, 50), (200, 100)]
+    assert [(row.percent, row.width) for row in rows] == [
+        (Decimal(0), Decimal(0)), (Decimal(50), Decimal(50)), (Decimal(200), Decimal(100)),
+    ]  # fmt: skip
     assert Reached("t", Decimal(0), Decimal(3), None).percent is None
 
 
