@@ -130,7 +130,7 @@ async def test_made_founded_and_checked_before_all_eyes(networks: Networks, offi
     assert (await visit(calendar)).status == 200
     page = await good(office, desk)
     assert "Handel Probe" in page and "Wichtige Akteure" in page
-    assert "Warum" in await refused(office, edit, "f-networkStep", kind="CLOSED") or True
+    assert "Bitte den Grund nennen" in await refused(office, edit, "f-networkStep", kind="CLOSED")
     await done(office, edit, "f-networkStep", kind="CLOSED", note="Erfundener Grund")
     assert "Erfundener Grund" in (await visit(f"{here}?1")).text
 
