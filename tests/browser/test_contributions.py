@@ -42,7 +42,7 @@ def test_member_tells_a_story_that_the_office_publishes(
     assert faults(page, axe) == []
     inside = re.sub("^https?://[^/]+|[?].*$", "", page.url)
     picture = tmp_path / "bild.png"
-    picture.write_bytes(image("PNG", 40, 30))
+    picture.write_bytes(image("PNG"))
     page.locator("summary").get_by_text("Bild", exact=True).click()
     form = page.locator("#f-setImage")
     form.locator("input[type=file]").set_input_files(picture)
