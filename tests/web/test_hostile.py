@@ -55,11 +55,7 @@ PARAMETERS_OF_PEOPLE = {
     "/anmelden": ("next", "fehler", "dienst"), "/konto": ("gespeichert", "ansicht"), "/einladung": ("gespeichert",),
     f"/verwaltung/{LUDWIGSBURG}": ("gespeichert",), f"/zugang/{LUDWIGSBURG}": ("gespeichert",),
     "/partner-anlegen": ("name", "website", "plz", "register", "ust"), "/meine-organisationen": ("gespeichert",),
-<<<<<<< HEAD
     "/meine-mitgliedschaften": ("nach", "vor"), "/meine-beitraege": ("gespeichert",),
-=======
-    "/meine-beitraege": ("gespeichert",), "/meine-mitgliedschaften": ("nach", "vor"),
->>>>>>> q19-pag1
     f"/verwaltung/{LUDWIGSBURG}/buendnisse": ("gespeichert",),
     f"/verwaltung/{LUDWIGSBURG}/partner": ("nach", "vor", "vorschlaege-nach", "vorschlaege-vor", "gespeichert"),
     f"/verwaltung/{LUDWIGSBURG}/protokoll": ("was", "wer", "von", "bis", "person", "eintrag", "nach", "vor"),
