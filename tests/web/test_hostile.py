@@ -91,7 +91,8 @@ async def test_hostile_query_strings_get_a_page(visit: Visit, raw: bytes) -> Non
     "/07335/kommunen/0733", "/08336/kommunen/07335", "/07335/stellen/" + quote(MARKUP, safe=""),
     "/07335/stellen/%00", "/07335/stellen/UG9zdDox", "/07335/stellen/UG9zd",
     "/partner/%00", "/partner/UG9zdDox", "/partner/UGFydG5lcjox", "/partner/UGFydG5lcjo",
-    "/buendnis/%00", "/buendnis/UG9zdDox", "/buendnis/UGFydG5lcjo/erklaerung", "/netzwerk/%00", "/netzwerk/UGFydG5lcjox", "/buendnis/UG9zd/geschaeftsstelle/x",
+    "/buendnis/%00", "/buendnis/UG9zdDox", "/buendnis/UGFydG5lcjo/erklaerung", "/buendnis/UG9zd/geschaeftsstelle/x",
+    "/netzwerk/UGFydG5lcjox", "/netzwerk/%00/intern",
     "/static/../x", "/static/%2e%2e/app.py", "/static/", "/07335/massnahmen/07335/" + "x" * 3_000,
 ])  # fmt: skip
 async def test_hostile_paths_are_not_found(visit: Visit, path: str) -> None:

@@ -107,7 +107,6 @@ ADDITIONAL_CODES |= {"PledgeAnswer", "PledgeAudience", "PledgeKind", "PledgeStep
 ADDITIONAL_CODES |= {
     "ReusePermission", "StoryAnswer", "StoryReason", "StorySide", "StoryStatus", "StoryStepKind",
 }  # fmt: skip
-ADDED = {"PledgeStatus": {"MISSED"}, "ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
 ADDITIONAL_CODES |= {
     "EvidenceFigure", "IdeaSide", "IdeaStatus", "IdeaStepKind", "NetworkRole", "NetworkSide", "NetworkStepKind",
     "ResultSide", "ResultStatus", "ResultStepKind",
@@ -118,7 +117,8 @@ ADDED = {"NetworkStatus": {"PLANNED", "DORMANT"},
          "CooperationStatus": {"AGREED"}, "MeetingKind": {"STAFF_ROUND"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
-    r"(MeasureActor|CooperationParty|NetworkMember)\.role|ActorRole|PartyRole|NetworkRole|CostKind\.STARTUP_INTERNAL|SheetVersion"
+    r"(MeasureActor|CooperationParty|NetworkMember)\.role|ActorRole|PartyRole|NetworkRole|CostKind\.STARTUP_INTERNAL"
+    r"|SheetVersion"
     r"|Measure\.sheetVersions"
     r"|(Concept|Post|Project)Coverage\.scope|CoverageScope"
 )
