@@ -35,6 +35,8 @@ PARAMETERS = {
     "/partner": ("suche", "art", "bereich", "branche", "kreis", "sitz", "sortierung", "nach", "vor"),
     "/07335/beratungen": ("suche", "art", "status", "sortierung", "nach"),
     "/netzwerke": ("kreis", "art", "stand", "feld", "nach", "vor"),
+    "/geschichten": ("suche", "kreis", "nutzung", "sortierung", "nach"),
+    "/selbstverpflichtungen": ("kreis", "art", "sortierung", "vor"),
     "/buendnisse": ("suche", "kreis", "offen", "personen", "sortierung", "nach", "vor"),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
@@ -54,7 +56,8 @@ PARAMETERS_OF_PEOPLE = {
     "/anmelden": ("next", "fehler", "dienst"), "/konto": ("gespeichert", "ansicht"), "/einladung": ("gespeichert",),
     f"/verwaltung/{LUDWIGSBURG}": ("gespeichert",), f"/zugang/{LUDWIGSBURG}": ("gespeichert",),
     "/partner-anlegen": ("name", "website", "plz", "register", "ust"), "/meine-organisationen": ("gespeichert",),
-    "/meine-mitgliedschaften": ("nach", "vor"), f"/verwaltung/{LUDWIGSBURG}/buendnisse": ("gespeichert",),
+    "/meine-mitgliedschaften": ("nach", "vor"), "/meine-beitraege": ("gespeichert",),
+    f"/verwaltung/{LUDWIGSBURG}/buendnisse": ("gespeichert",),
     f"/verwaltung/{LUDWIGSBURG}/netzwerke": ("gespeichert",),
     f"/verwaltung/{LUDWIGSBURG}/partner": ("nach", "vor", "vorschlaege-nach", "vorschlaege-vor", "gespeichert"),
     f"/verwaltung/{LUDWIGSBURG}/protokoll": ("was", "wer", "von", "bis", "person", "eintrag", "nach", "vor"),
