@@ -88,7 +88,7 @@ def test_steps_that_pages_offer_are_those_of_the_rules(
     allowed: dict[str, set[str]] = {}
     for rule in rules:
         if rule.before is not None:
-            allowed.setdefault(rule.before.name, set()).add(rule.kind.name)
+            allowed.setdefault(str(rule.before), set()).add(str(rule.kind))
     assert {status: set(kinds) for status, kinds in offered.items()} == allowed
 
 
