@@ -1749,8 +1749,8 @@ BEGIN
 END $$;
 CREATE TRIGGER apply_to_figures AFTER UPDATE ON story_alliance FOR EACH ROW
 WHEN (OLD.shown <> NEW.shown OR OLD.ends_before <> NEW.ends_before) EXECUTE FUNCTION story_apply_to_figures();
--- A list of names has its bound, and its end while an alliance reviews or shows the story. Whoever tells it is not named
--- besides. AFTER: the policies refuse first.
+-- A list of names has its bound, and its end while an alliance reviews or shows the story. Whoever tells it is not
+-- named besides. AFTER: the policies refuse first.
 CREATE FUNCTION story_partner_check() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
