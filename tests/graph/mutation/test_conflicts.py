@@ -183,7 +183,7 @@ CONFLICTS_OF_COOPERATIONS = [
     ),
 ]  # fmt: skip
 CONFLICTS_OF_MEETINGS = [
-    *(f"meeting_audience_{kind}_once" for kind in ("alliance", "cooperation", "to_tenant")),
+    *(f"meeting_audience_{kind}_once" for kind in ("alliance", "cooperation", "network", "to_tenant")),
     *(f"meeting_invitation_{kind}_once" for kind in ("email", "membership", "to_tenant")),
     *(f"meeting_step_{rule}" for rule in ("attended", "bound", "follows_by_number", "nowhere")),
     "meeting_step_tenant_id_meeting_id_number_key", "meeting_answer_tenant_id_invitation_id_number_key",
