@@ -117,7 +117,8 @@ ADDED = {"NetworkStatus": {"PLANNED", "DORMANT"},
          "CooperationStatus": {"AGREED"}, "MeetingKind": {"STAFF_ROUND"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
-    r"(MeasureActor|CooperationParty|NetworkMember)\.role|ActorRole|PartyRole|NetworkRole|CostKind\.STARTUP_INTERNAL|SheetVersion"
+    r"(MeasureActor|CooperationParty|NetworkMember)\.role|ActorRole|PartyRole|NetworkRole|CostKind\.STARTUP_INTERNAL"
+    r"|SheetVersion"
     r"|Measure\.sheetVersions"
     r"|(Concept|Post|Project)Coverage\.scope|CoverageScope"
 )
