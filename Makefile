@@ -10,7 +10,7 @@ TOOLS := .tools
 # Tests start the program some fifty times: it is compiled once, even where an environment asks for no such files.
 test: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-cooperations bench-meetings clean
+.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-contributions bench-cooperations bench-meetings clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -40,12 +40,12 @@ soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten
 	@SEED=$${SEED:-$$(date +%s)} STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
 	@SEED=$${SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/differential $$(grep -rl --include='test_*.py' hypothesis tests)
 
-mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse, Kooperationen und Treffen, und Funktionen; dauert Minuten
+mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse, Kooperationen, Treffen und Beiträge, und Funktionen; dauert Minuten
 	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py \
 	  tests/tenants/mutants_of_alliance_functions.py tests/tenants/mutants_of_cooperations.py \
 	  tests/tenants/mutants_of_cooperation_figures.py \
 	  tests/tenants/mutants_of_cooperation_candidates.py tests/tenants/mutants_of_meetings.py \
-	  tests/tenants/mutants_of_mergers.py
+	  tests/tenants/mutants_of_contributions.py tests/tenants/mutants_of_mergers.py
 
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .
@@ -68,6 +68,9 @@ bench: $(READY) ## Messungen im Vergleich; dauert Minuten
 
 bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 110.000 Mitgliedschaften
 	@$(BIN)/python -m bench --alliances
+
+bench-contributions: $(READY) ## Messungen an 20.000 Geschichten, 40.000 Selbstverpflichtungen und 1.000 Netzwerken
+	@$(BIN)/python -m bench --contributions
 
 bench-cooperations: $(READY) ## Messungen an 20.000 Kooperationen von 1.271 Mandanten
 	@$(BIN)/python -m bench --cooperations

@@ -284,6 +284,8 @@ class Row(SQLModel):
     __search_terms_by_keys__: ClassVar[str | None] = None
     """Which terms people find besides those with a right in the tenant: a condition over ``row_id`` and ``visibility``,
     as the row's own policies have it."""
+    __search_terms_are_members__: ClassVar[bool] = False
+    """What is not public is a member's own: a right in the tenant finds nothing of it."""
     __live__: ClassVar[tuple[str, ...]] = ()
     """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any.
 

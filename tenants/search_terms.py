@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Index, Text, cast, exists, func, select, t
 from sqlalchemy import column as sql_column
 
 from tenants.model import Visibility
-from tenants.row_policies import Policy, county_oversight, visible
+from tenants.row_policies import IS_PUBLIC, Policy, county_oversight, visible
 from tenants.rows import Row, choice, column, reference, tables
 from tenants.scripts import register_definers, register_script
 
@@ -26,7 +26,20 @@ class _Policies:
     def __get__(self, _: object, owner: type[Row]) -> tuple[Policy, ...]:
         in_tables = f"table_name IN ({', '.join(map(repr, overseen_tables()))})"
         oversight = (replace(policy, using=f"{in_tables} AND {policy.using}") for policy in county_oversight())
-        return (*visible(), *oversight, *terms_by_keys(), Policy("maintain", "ALL", "trigger_definer", "true", "true"))
+        maintenance = Policy("maintain", "ALL", "trigger_definer", "true", "true")
+        return (*visible_terms(), *oversight, *terms_by_keys(), maintenance)
+
+
+def visible_terms() -> Iterator[Policy]:
+    """Terms of rows that are public, or that a right in the tenant opens: what is a member's own, none does."""
+    members = (table.name for row, table in tables() if row.__search_terms_are_members__)
+    is_open = [f"(table_name <> '{name}' OR {IS_PUBLIC})" for name in members]
+    for policy in visible():
+        yield (
+            policy
+            if policy.using == IS_PUBLIC
+            else replace(policy, using=" AND ".join((*is_open, f"({policy.using})")))
+        )
 
 
 def overseen_tables() -> list[str]:

@@ -20,7 +20,7 @@ MORE = {
 MEMBERSHIPS = {**meeting_cast.MEMBERSHIPS, **MORE}
 LISTED = ("m1", "m1b", "m1s", "mb", "mo", "ms", "ml", "pv", "pb")
 """Memberships that ask to be listed: shown to everybody while they are active and their alliance is public."""
-KEEPERS = {"outsider": "P8", "signerb": "P7"}
+KEEPERS = {"outsider": "P8"}
 """Who represents which partner in the directory."""
 NAMED = ("P1", "P2", "P7", "P8")
 """Partners in the directory: whoever tells a story may name them."""

@@ -26,7 +26,8 @@ from tests.helpers.contribution_cast import (
     WITH_FILE,
 )
 from tests.helpers.database import temporary_transaction
-from tests.helpers.meeting_cast import PARTNERS, TENANTS
+from tests.helpers.meeting_cast import ALLIANCES, PARTNERS, TENANTS
+from tests.helpers.meeting_rows import delete_cast as delete_meeting_cast
 from tests.helpers.meeting_rows import rows as meeting_rows
 
 Rows = list[tuple[str, list[Any]]]
@@ -287,3 +288,43 @@ async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.
     async with cast_in(connection):
         yield connection
     await connection.close()
+
+
+OF_NETWORK = (
+    "idea_support", "network_idea_step", "network_idea", "network_result_step", "network_result", "network_member",
+    "network_step",
+)  # fmt: skip
+"""Parts of a network, each before those that it refers to."""
+
+
+@asynccontextmanager
+async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """The cast for tests of several transactions at once; all of it is deleted afterwards."""
+    async with owner.transaction():
+        for statement, values in rows():
+            await owner.executemany(statement, values)
+    try:
+        yield
+    finally:
+        async with owner.transaction():
+            await _delete_contributions(owner)
+            await delete_meeting_cast(owner)
+
+
+async def _delete_contributions(owner: asyncpg.Connection) -> None:
+    alliances, networks, pledges, stories = (
+        [cast_id(name) for name in (*of, "new")] for of in (ALLIANCES, NETWORKS, PLEDGES, STORIES)
+    )
+    for table in OF_NETWORK:
+        await owner.execute(f"DELETE FROM {table} WHERE network_id = ANY ($1)", networks)
+    await owner.execute("DELETE FROM network WHERE id = ANY ($1)", networks)
+    nothing = "image_id = NULL, image_alt = NULL, image_credit = NULL"
+    await owner.execute(f"UPDATE success_story SET {nothing} WHERE id = ANY ($1)", stories)
+    for table in ("story_step", "story_alliance", "pledge_step", "pledge_alliance"):
+        await owner.execute(f"DELETE FROM {table} WHERE alliance_id = ANY ($1)", alliances)
+    for table in ("pledge_entry", "pledge_effect", "file"):
+        await owner.execute(f"DELETE FROM {table} WHERE pledge_id = ANY ($1)", pledges)
+    for table in ("story_partner", "file"):
+        await owner.execute(f"DELETE FROM {table} WHERE story_id = ANY ($1)", stories)
+    await owner.execute("DELETE FROM success_story WHERE id = ANY ($1)", stories)
+    await owner.execute("DELETE FROM pledge WHERE id = ANY ($1)", pledges)

@@ -20,8 +20,8 @@ from tests.helpers.meeting_sight import EVERYONE, OFFICES, OWN_EDITORS, READS, U
 
 OPEN_TABLES = {
     "pledge", "pledge_effect", "pledge_entry", "pledge_alliance", "success_story", "story_alliance", "story_partner",
-    "network", "network_step", "network_member", "network_result", "network_result_step", "network_idea", "network_idea_step",
-    "file",
+    "network", "network_step", "network_member", "network_result", "network_result_step", "network_idea",
+    "network_idea_step", "file",
 }  # fmt: skip
 """Tables of which the public interface reads something."""
 
@@ -63,9 +63,9 @@ def told_to(of: str, shown: str, *, is_told: bool, is_origin: bool) -> set[str]:
 
 
 def pledge_shown(name: str, of: str) -> str:
-    """Never to more people than the member itself; what a private person pledges, to nobody else."""
+    """Never to more people than the member itself; what an office objects to, and a private person's, to nobody."""
     answer, audience = PLEDGES[name].told[of]
-    if MEMBERSHIPS[of].partner is None or answer == "TAKEN_BACK":
+    if MEMBERSHIPS[of].partner is None or answer in ("TAKEN_BACK", "OBJECTED"):
         return "OFFICE"
     return min(audience, member_shown(of), key=("OFFICE", "MEMBERS", "PUBLIC").index)
 

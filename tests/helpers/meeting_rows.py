@@ -283,10 +283,11 @@ async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
         yield
     finally:
         async with owner.transaction():
-            await _delete_cast(owner)
+            await delete_cast(owner)
 
 
-async def _delete_cast(owner: asyncpg.Connection) -> None:
+async def delete_cast(owner: asyncpg.Connection) -> None:
+    """Deletes the committed cast."""
     inner_first = [*reversed(SQLModel.metadata.sorted_tables)]
     wholes = {
         "meeting_id": [cast_id(name) for name in MEETINGS],

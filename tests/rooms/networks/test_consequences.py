@@ -20,6 +20,12 @@ from tests.helpers.contribution_cast import MEMBERSHIPS, PLEDGES, STORIES
 STORY, PLEDGE = seen("success_story", cast_id("s public")), seen("pledge", cast_id("p public"))
 HERS = seen("success_story", cast_id("s person"))
 INNER = seen("network_idea", cast_id("n public idea of pv"))
+WORDS = "SELECT count(*) FROM search_term WHERE row_id = '{}' AND term = 'erfunden'"
+FOUND_BY = {
+    "s draft": "signer substitute fellow outsider", "s of office": "office fellow", "s waits": "signer office",
+    "s withdrawn": "signer",
+}  # fmt: skip
+"""Story that is not public -> who finds it by its words: no editor of the municipality, whose row it is."""
 NO_MEMBERS = cell(OWNER, DONE, "DELETE FROM network_member WHERE member_shown = 'PUBLIC'")
 """Of rows that are of the same transaction a key is looked at again, as of others it is not."""
 
@@ -47,7 +53,7 @@ HIDDEN_NOW: tuple[Cell, ...] = (
     *each("anyone person stranger fellow a-editor k-editor", 0, STORY),
     *each("anyone person stranger a-editor k-editor", 0, PLEDGE),
     *each("signer substitute office", 1, STORY),
-    *each("signer substitute office joining signerb", 1, PLEDGE),
+    *each("signer substitute office joining", 1, PLEDGE),
     # Who is named reads it; whoever is told of it elsewhere, what it is there.
     *each("outsider", 1, STORY),
 )
@@ -116,6 +122,12 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *each("anyone fellow neighbour stranger a-editor k-editor signer", 0, HERS),
         *each("person office", 1, HERS),
         *each("anyone fellow", 0, seen("network_member", cast_id("n public has pv"))),
+    ),
+    "words of what is not public": (
+        *(one for name, people in FOUND_BY.items() for one in (
+            *each(people, 1, WORDS.format(cast_id(name))),
+            *each("a-editor a-admin k-editor k-overseer joining stranger neighbour", 0, WORDS.format(cast_id(name))),
+        )),
     ),
     "her pledges are hers alone": (
         *each("anyone fellow signer neighbour stranger a-editor a-admin k-editor joining k-overseer", 0,

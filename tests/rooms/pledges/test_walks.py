@@ -24,6 +24,7 @@ from tests.helpers.alliance_walks import (
 from tests.helpers.contribution_acts import NEW, PAPER, effect, entry, pledge, pledge_row, pledge_step, told
 from tests.helpers.meeting_acts import tenant
 from tests.helpers.meeting_cast import USERS
+from tests.helpers.region import fixed_id
 
 NOTHING = "nothing"
 OTHERS = " ".join(who for who in USERS if who not in ("signer", "substitute"))
@@ -31,6 +32,8 @@ OTHERS = " ".join(who for who in USERS if who not in ("signer", "substitute"))
 SEEN = seen("pledge", cast_id(NEW))
 TELLING, BESIDE = cast_id(f"{NEW} in m1"), cast_id(f"{NEW} in m1b")
 WRITTEN_ONCE = ("status", "membership_id", "alliance_id", "tenant_id", "created_at")
+HIDDEN_MEASURE = fixed_id(32)
+"""Of the county, and not public."""
 NEVER_SAID = ("status", "audience", "confirmed_number", "answered_number", "told_on", "is_origin",
               "is_person", "member_shown", "ends_before")  # fmt: skip
 
@@ -66,6 +69,9 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", DONE, pledge("by the office", **PAPER)),
         cell("substitute", DONE, pledge()),
         cell("signer", TAKEN, pledge()),
+        cell("fellow", DONE, pledge("not listed", "m2")),
+        cell("anyone", 0, seen("pledge", cast_id("not listed"))),
+        cell("signer", CONSTRAINT, pledge("serving", to_tenant_id=tenant("K"), measure_id=HIDDEN_MEASURE)),
         cell("person", DONE, pledge("hers", "pv")),
         *each("anyone signer fellow a-editor a-viewer k-editor neighbour joining", 0, seen("pledge", cast_id("hers"))),
         *each("office person", 1, seen("pledge", cast_id("hers"))),
@@ -103,6 +109,13 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *each("signer office", HIDDEN, "UPDATE pledge_entry SET note = 'x'"),
         *each("signer office", HIDDEN, "DELETE FROM pledge_entry"),
         cell("leaver", HIDDEN, entry("p ended", 2, "ml")),
+        cell("signer", DONE, pledge("older", pledged_on=Sql("ctx.today() - 9"))),
+        cell("signer", DONE, entry("older", 2, status="FULFILLED")),
+        # What is corrected does not count any more.
+        cell("signer", DONE, entry("older", 3, status="MISSED", corrects_number=2,
+                                   effective_on=Sql("ctx.today() - 1"))),
+        cell("signer", "ANNOUNCED", f"SELECT status FROM pledge WHERE id = '{cast_id('older')}'"),
+        cell("signer", DONE, entry("older", 4, status="IN_PROGRESS", effective_on=Sql("ctx.today() - 2"))),
     ),
     "who is told": begun(
         *each(OTHERS.replace("office ", ""), HIDDEN, told("pledge", by="m1b")),
@@ -131,6 +144,14 @@ WALKS: dict[str, tuple[Cell, ...]] = {
                           f" '{cast_id('pb')}'"),
         cell("person", BROKEN, told("pledge", "p person", by="pb")),
     ),
+    "of a membership that is over": (
+        cell(OWNER, DONE, f"UPDATE membership SET ends_before = ctx.today() WHERE id = '{cast_id('m1')}'"),
+        cell("office", BROKEN, pledge(**PAPER)),
+        cell("signer", HIDDEN, pledge()),
+        cell("signer", HIDDEN, told("pledge", "p office", by="m1b")),
+        cell("signer", HIDDEN, pledge_step("p public", "AUDIENCE_SET", 1, "m1b")),
+        cell("signer", DONE, pledge_step("p public", "TAKEN_BACK", 1, "m1b")),
+    ),
     "each alliance answers for itself": begun(
         cell("signer", DONE, told("pledge", by="m1b"), pledge_step(NEW, "TOLD", by="m1b", audience="MEMBERS")),
         *each("joining declining asked signer a-editor fellow", HIDDEN, pledge_step(NEW, "CONFIRMED", 2)),
@@ -150,17 +171,18 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", HIDDEN, pledge_step(NEW, "CONFIRMED", 2, effective_on=Sql("ctx.today() - 1"))),
         cell("office", DONE, pledge_step(NEW, "CONFIRMED", 2)),
         cell("office", TAKEN, pledge_step(NEW, "OBJECTED", 2)),
+        cell("signerb", 1, seen("pledge_alliance", BESIDE)),
         cell("joining", DONE, pledge_step(NEW, "OBJECTED", 2, "m1b")),
         *each("anyone stranger", 1, SEEN),
         *each("signerb outsider personb", 1, SEEN),
-        cell("signerb", 1, seen("pledge_alliance", BESIDE)),
-        *each("personb outsider anyone", 0, seen("pledge_alliance", BESIDE)),
+        *each("signerb personb outsider anyone", 0, seen("pledge_alliance", BESIDE)),
         cell("office", 0, seen("pledge_alliance", BESIDE)),
         cell("joining", 2, count("pledge_alliance", f"pledge_id = '{cast_id(NEW)}'")),
         cell("joining", 0, seen("pledge_step", TELLING, "pledge_alliance_id")),
         cell("signer", DONE, pledge_step(NEW, "TAKEN_BACK", 3)),
         *each("anyone stranger fellow", 0, SEEN),
-        *each("signerb joining office", 1, SEEN),
+        *each("joining office", 1, SEEN),
+        cell("signerb", 0, SEEN),
         *each("office", BROKEN, pledge_step(NEW, "CONFIRMED", 4)),
         cell("signer", BROKEN, pledge_step(NEW, "AUDIENCE_SET", 4)),
         cell("signer", DONE, pledge_step(NEW, "TAKEN_BACK", 3, "m1b")),

@@ -24,6 +24,7 @@ from tests.helpers.alliance_walks import (
 from tests.helpers.contribution_acts import NEW, PAPER, answer, named, story, story_step, submit, told
 from tests.helpers.meeting_acts import tenant
 from tests.helpers.meeting_cast import USERS
+from tests.helpers.region import fixed_id
 
 NOTHING = "nothing"
 OTHERS = " ".join(who for who in USERS if who not in ("signer", "substitute"))
@@ -71,6 +72,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *(cell("signer", HIDDEN, story(**one)) for one in (
             {"visibility": "PUBLIC"}, {"is_agreed": True}, {"published_on": Sql("ctx.today()")})),
         cell("signer", CONSTRAINT, story(to_tenant_id=tenant("A"), measure_id=MISSING)),
+        cell("signer", CONSTRAINT, story(to_tenant_id=tenant("K"), measure_id=fixed_id(32))),
         cell("signer", BROKEN, story(image_alt="ohne Bild")),
         cell("signer", CONSTRAINT, story(image_id=cast_id("s public file"), image_alt="x", image_credit="x")),
         cell("office", DONE, story("by the office", **PAPER)),
@@ -102,6 +104,9 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("outsider", NOTHING, UNNAMED),
         cell("outsider", NOTHING, change(title="Gekapert")),
         cell("outsider", NOTHING, delete()),
+        # In another alliance than the story's she acts for it and keeps no entry.
+        cell("signer", DONE, named(NEW, "P7")),
+        cell("signerb", 0, SEEN),
         cell("signer", DONE, UNNAMED),
         cell("outsider", 0, SEEN),
         cell("signer", DONE, delete()),
@@ -210,27 +215,50 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("outsider", DONE, answer(NEW, "P8", None)),
         cell("anyone", 0, SEEN),
     ),
+    "of a membership that is over": (
+        cell(OWNER, DONE, f"UPDATE membership SET ends_before = ctx.today() WHERE id = '{cast_id('m1')}'"),
+        cell("office", BROKEN, story_step("s waits", "PUBLISHED")),
+        cell("office", HIDDEN, story(**PAPER)),
+        *each("signer", HIDDEN, story(), submit("s draft")),
+        cell("office", DONE, story_step("s waits", "RETURNED")),
+    ),
     "an agreement is to one text": (
         cell("signer", DONE, story()),
         cell("signer", DONE, named(NEW, "P8")),
         cell("outsider", DONE, answer(NEW, "P8")),
         cell("signer", DONE, submit()),
         cell("office", DONE, story_step(NEW, "RETURNED", 2)),
+        # What the member writes the office does not submit.
+        cell("office", BROKEN, story_step(NEW, "SUBMITTED", 3, **PAPER)),
         cell("signer", DONE, change(text="Anders")),
         cell("signer", DONE, story_step(NEW, "SUBMITTED", 3)),
         cell("office", BROKEN, story_step(NEW, "PUBLISHED", 4)),
         cell("outsider", DONE, answer(NEW, "P8")),
         cell("office", DONE, story_step(NEW, "PUBLISHED", 4)),
         cell("anyone", 1, SEEN),
-        # Merged entries are one partner: its people go on answering.
+        # A merged entry speaks for itself, and through the one that remains.
+        cell(OWNER, DONE, f"UPDATE representation SET partner_id = '{cast_id('P7')}' WHERE id ="
+                          f" '{cast_id('applicant keeps')}'"),
+        cell("applicant", NOTHING, answer(NEW, "P8", "DECLINED")),
         cell(OWNER, DONE, f"UPDATE partner SET into_id = '{cast_id('P7')}' WHERE id = '{cast_id('P8')}'"),
         cell("anyone", 1, SEEN),
+        cell("applicant", DONE, answer(NEW, "P8", "DECLINED")),
+        cell("anyone", 0, SEEN),
+        cell("outsider", DONE, answer(NEW, "P8")),
+        # Not the other way round: who keeps the merged entry keeps no other.
+        cell(OWNER, DONE, f"UPDATE partner SET into_id = NULL WHERE id = '{cast_id('P8')}'"),
+        cell(OWNER, DONE, f"UPDATE partner SET into_id = '{cast_id('P8')}' WHERE id = '{cast_id('P7')}'"),
+        cell("applicant", NOTHING, answer(NEW, "P8", "DECLINED")),
     ),
     "the office on behalf of its member": (
         cell("office", DONE, story(**PAPER)),
         *each("joining declining fellow", CONSTRAINT, told("story")),
         cell("office", HIDDEN, submit()),
         cell("office", HIDDEN, submit(by="m1b", **PAPER)),
+        cell("office", DONE, named(NEW, "P8")),
+        cell("office", DONE, UNNAMED),
+        acts("office", "m1s"),
+        cell("office", HIDDEN, told("story", by="m1s")),
         cell("office", DONE, submit(**PAPER)),
         cell("office", DONE, story_step(NEW, "PUBLISHED", 2)),
         cell("anyone", 1, SEEN),

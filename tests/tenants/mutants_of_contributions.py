@@ -1,0 +1,151 @@
+"""Policies, functions and derived columns of pledges, stories and networks, weakened or narrowed in one place each.
+
+``make mutants`` runs it.
+"""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+import federation
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tenants.row_policies import Policy
+from tenants.rows import tables
+from tests.helpers.alliance_walks import walked_otherwise
+from tests.helpers.contribution_mutants import IN_COLUMNS, IN_FUNCTIONS
+from tests.helpers.contribution_rows import cast_in
+from tests.helpers.contribution_sight import PEOPLE, SIGHT
+from tests.helpers.database import temporary_transaction
+from tests.helpers.meeting_cast import USERS
+from tests.rooms.networks import test_consequences, test_walks
+from tests.rooms.networks.test_sight import seen_otherwise
+from tests.rooms.pledges import test_walks as test_walks_of_pledges
+from tests.rooms.stories import test_walks as test_walks_of_stories
+from tests.tenants.mutants_of_cooperations import FUNCTION, Mutant, _with
+
+WALKS = [
+    cells
+    for module in (test_walks_of_pledges, test_walks_of_stories, test_walks, test_consequences)
+    for cells in module.WALKS.values()
+]
+SWAPS = {
+    r"ctx\.keys\('act'\)": ("own",),
+    r"ctx\.keys\('own'\)": ("act",), r"ctx\.keys\('manage'\)": ("office",), r"ctx\.keys\('office'\)": ("manage",),
+    r"ctx\.keys\('member'\)": ("active",), r"ctx\.keys\('active'\)": ("member",),
+    r"ctx\.network_keys\('fellow'\)": ("member",), r"ctx\.network_keys\('member'\)": ("fellow", "open"),
+    r"ctx\.network_keys\('open'\)": ("member",), r"ctx\.network_keys\('office'\)": ("manage",),
+    r"ctx\.network_keys\('manage'\)": ("office",), r"ctx\.story_keys\('writes'\)": ("act", "own"),
+    r"ctx\.story_keys\('answers'\)": ("named",), r"ctx\.story_keys\('act'\)": ("writes", "own"),
+    r"ctx\.tenant_ids\('read'\)": ("edit",), r"ctx\.tenant_ids\('edit'\)": ("own_edit",),
+    r"ctx\.tenant_ids\('own_edit'\)": ("edit",), r"ctx\.tenant_ids\('publish'\)": ("edit",),
+}  # fmt: skip
+"""A set of keys -> others, of which it is often a part."""
+CONDITIONS = (
+    r"visibility <> 'DRAFT'", r"(?<!NOT )(?:t\.|i\.)?is_\w+(?= |\)|$)", r"NOT is_\w+",
+    r"(?:NOT )?(?:\{0\}\.)?on_behalf",
+    r"shown (?:=|<>) '\w+'", r"\(SELECT ctx\.today\(\)\) < ends_before", r"answer IS NULL", r"side = '\w+'",
+    r"status IS NULL", r"status IS DISTINCT FROM '\w+'", r"role = 'PARTICIPANT'",
+    r"(?:[\w]+\.)?\w+ = ANY \(\(SELECT ctx\.\w+\('\w+'\)\)::\w+\[\]\)",
+)  # fmt: skip
+"""Conditions of which each is left out where it stands: it always holds, or never."""
+SURVIVE: dict[str, str] = {}
+"""Mutants that nobody can notice, and what stands behind the same door."""
+
+
+def changed(text: str) -> Iterator[tuple[str, str]]:
+    """What is changed, and the text with it."""
+    yield "always", "true"
+    for pattern, others in (
+        *((pattern, [re.sub(r"\\|'\w+'.*", "", pattern) + f"'{name}')" for name in names])
+          for pattern, names in SWAPS.items()),
+        *((pattern, ["true", "false"]) for pattern in CONDITIONS),
+    ):  # fmt: skip
+        for n, match in enumerate(re.finditer(pattern, text), 1):
+            for other in others:
+                yield f"{other} for {match[0]}, {n}", text[: match.start()] + other + text[match.end() :]
+
+
+def mutants_of(table: str, policy: Policy) -> Iterator[Mutant]:
+    name = f"{table} {policy.name}"
+    yield Mutant(f"{name}: dropped", table, policy.command, f"DROP POLICY {policy.name} ON {table}")
+    parts = [("USING", policy.using), ("WITH CHECK", policy.check)]
+    for text in dict.fromkeys(text for _, text in parts if text):
+        # What is asked before and after a change alike is mutated at once.
+        keywords = [keyword for keyword, its in parts if its == text]
+        for what, mutated in changed(text):
+            conditions = " ".join(f"{keyword} ({mutated.format(table)})" for keyword in keywords)
+            statement = f"ALTER POLICY {policy.name} ON {table} {conditions}"
+            yield Mutant(f"{name} {keywords[0]}: {what}", table, policy.command, statement)
+
+
+def mutants_of_functions() -> Iterator[Mutant]:
+    folder = Path(federation.__file__).parent
+    for file, old, new in IN_FUNCTIONS:
+        functions = FUNCTION.findall((folder / file).read_text(encoding="utf-8"))
+        place = re.compile(r"\s+".join(map(re.escape, old.split())))
+        assert any(map(place.search, functions)), old
+        for function in filter(place.search, functions):
+            name = f"{function.split('(')[0].split()[-1]}: {new or 'nothing'} for {old}"
+            yield Mutant(name[:150], "", "FUNCTION", "CREATE OR REPLACE" + _with(new, place, function)[len("CREATE") :])
+
+
+def mutants_of_columns() -> Iterator[Mutant]:
+    for _, table in tables():
+        for name, column, old, new in IN_COLUMNS:
+            if table.name == name:
+                text = str(table.c[column].computed.sqltext)  # type: ignore[union-attr]
+                assert old in text, old
+                statement = f"ALTER TABLE {name} ALTER COLUMN {column} SET EXPRESSION AS ({text.replace(old, new)})"
+                yield Mutant(f"{name}.{column}: {new or 'nothing'} for {old}", name, "FUNCTION", statement)
+
+
+def mutants() -> Iterator[Mutant]:
+    yield from mutants_of_functions()
+    yield from mutants_of_columns()
+    for row, table in tables():
+        if table.name in SIGHT:
+            for policy in row.__policies__:
+                is_ours = table.name != "file" or policy.name.endswith(("_of_pledge", "_of_story"))
+                if policy.to in ("api", "anonymous") and is_ours:
+                    yield from mutants_of(table.name, policy)
+
+
+@pytest.fixture(scope="module")
+async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    assert addresses
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    async with cast_in(connection):
+        yield connection
+    await connection.close()
+
+
+@pytest.mark.parametrize("mutant", [*mutants()], ids=lambda mutant: mutant.name)
+async def test_somebody_notices(cast: asyncpg.Connection, mutant: Mutant) -> None:
+    async with temporary_transaction(cast):
+        await cast.execute(mutant.statement)
+        noticed = await first_difference(cast, mutant)
+    assert (noticed is None) is any(re.fullmatch(name, mutant.name) for name in SURVIVE), noticed
+
+
+async def first_difference(db: asyncpg.Connection, mutant: Mutant) -> str | None:
+    """The first thing that somebody sees, or does, otherwise than expected."""
+    if mutant.command in ("SELECT", "FUNCTION"):
+        for who in PEOPLE:
+            if different := await seen_otherwise(db, who):
+                return f"{who} {different[0]}"
+    writes = (f"INSERT INTO {mutant.table} ", f"UPDATE {mutant.table} ", f"DELETE FROM {mutant.table} ")
+    for cells in WALKS:
+        is_concerned = mutant.command in ("SELECT", "FUNCTION") or any(
+            statement.startswith(writes) for cell in cells for statement in cell.statements
+        )
+        if is_concerned and (different := await walked_otherwise(db, cells)):
+            return different[0]
+    for who in USERS if mutant.command in ("SELECT", "FUNCTION") else ():
+        for scope in ("read", "write"):
+            if different := await seen_otherwise(db, who, scope):
+                return f"{who} {scope} {different[0]}"
+    return None
