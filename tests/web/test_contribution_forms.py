@@ -104,6 +104,7 @@ async def test_a_pledge_is_given_carried_on_told_and_confirmed(
     await sent(signer, here, "f-pledgeEntryAdd", status="FULFILLED")
     late = await office.post(old.actions[name], old.fields[name])
     assert late.status == 422, "only what was read is confirmed"
+    assert Forms(late.text).fields[name]["entry"] == ["3"], "and now the page shows the rest"
     await sent(office, queue, "f-confirmPledge")
     assert "Probe: Dach" not in await good(office, queue)
     await sent(second, here, "f-objectToPledge", note="Bitte mit Zahlen")
