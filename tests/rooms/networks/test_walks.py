@@ -197,6 +197,10 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("b-editor", DONE, leaves("n public", "B", " anew")),
         cell("anyone", 0, seen("network_member", cast_id("n public has B anew"))),
         cell("z-viewer", 1, seen("network", cast_id("n public"))),
+        # Under a mandate nobody agrees for it, either.
+        cell("k-editor", DONE, network(NEW, "K", None)),
+        cell("k-editor", DONE, joins(NEW, "A", of="K")),
+        cell("k-editor", False, f"SELECT is_agreed FROM network_member WHERE network_id = '{cast_id(NEW)}'"),
     ),
     "what it has reached": (
         *each(OTHERS, HIDDEN, result("n public")),
