@@ -7,12 +7,13 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
 from bench import (
     alliances,
     comparison,
+    contributions,
     cooperations,
     entries,
     meetings,
@@ -41,6 +42,7 @@ def main() -> int:
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
     parser.add_argument("--meetings", action="store_true", help="nur Treffen: 20.000, und Kalender")
+    parser.add_argument("--contributions", action="store_true", help="nur Geschichten (20.000), Zusagen und Netzwerke")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -68,12 +70,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         return _measure_sessions(environment, rounds, seconds)
     if arguments.entries:
         return asyncio.run(entries.measure(environment, rounds))
-    if arguments.partners:
-        return _measure_partners(environment, rounds, seconds)
-    if arguments.alliances:
-        return _measure_alliances(environment, rounds, seconds)
-    if arguments.meetings or arguments.cooperations:
-        return (_measure_meetings if arguments.meetings else _measure_cooperations)(environment, rounds, seconds)
+    if alone := [measure for name, measure in OF_ONE_SET.items() if getattr(arguments, name)]:
+        return alone[0](environment, rounds, seconds)
     results = [] if arguments.alone else pages.measure(environment, rounds)
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
@@ -83,6 +81,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
         results += asyncio.run(entries.measure(environment, rounds))
+        results += [] if arguments.alone else _measure_contributions(environment, rounds, seconds)
     return results
 
 
@@ -146,6 +145,22 @@ def _measure_meetings(environment: Environment, rounds: int, seconds: float) -> 
     measured, results = meetings.measure(environment, rounds, seconds)
     report.print_figures("20.000 Treffen, eine Verbindung", measured)
     return results
+
+
+def _measure_contributions(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
+    measured, results = contributions.measure(environment, rounds, seconds)
+    report.print_figures("20.000 Geschichten, 40.000 Selbstverpflichtungen, eine Verbindung", measured)
+    return results
+
+
+OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
+    "partners": _measure_partners,
+    "alliances": _measure_alliances,
+    "cooperations": _measure_cooperations,
+    "meetings": _measure_meetings,
+    "contributions": _measure_contributions,
+}
+"""Option -> what it measures, over a data set of its own."""
 
 
 def _measure_single_connection(

@@ -13,7 +13,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
-from bench import alliances_data, association_alliances, cooperations_data, data, meetings_data, partners_data
+from bench import (
+    alliances_data,
+    association_alliances,
+    contributions_data,
+    cooperations_data,
+    data,
+    meetings_data,
+    partners_data,
+)
 from bench.data import COUNTY, Size
 from demo import content
 from federation.graph.run.operations import today
@@ -79,6 +87,12 @@ class Environment:
         version = _data_version(*sources)
         title = f"{meetings_data.NAME}: {meetings_data.MEETINGS:,} Treffen"
         await self._build(meetings_data.NAME, title, version, _fill_meetings)
+
+    async def build_contributions(self) -> None:
+        """Builds a database with 20,000 stories, and pledges and networks, over 1,000 alliances."""
+        sources = (Path(partners_data.__file__), Path(alliances_data.__file__), Path(contributions_data.__file__))
+        name, version = contributions_data.NAME, _data_version(*sources)
+        await self._build(name, f"{name}: {contributions_data.STORIES:,} Geschichten", version, _fill_contributions)
 
     async def _build(
         self, database: str, title: str, version: str, fill: Callable[[Addresses], Awaitable[None]]
@@ -162,6 +176,10 @@ async def _fill_alliances(addresses: Addresses) -> None:
 
 async def _fill_meetings(addresses: Addresses) -> None:
     await meetings_data.build(addresses.migrate, DEMO_ISSUER, EDITED_TENANTS)
+
+
+async def _fill_contributions(addresses: Addresses) -> None:
+    await contributions_data.build(addresses.migrate, DEMO_ISSUER, EDITED_TENANTS)
 
 
 async def _fill_cooperations(addresses: Addresses) -> None:

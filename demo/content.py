@@ -13,6 +13,7 @@ from demo import (
     confirmations,
     cooperations,
     current_projects,
+    evidence,
     funding,
     ideas,
     measures,
@@ -68,13 +69,20 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
     await support.write(owner, today)
     await white_spots.write(owner, today)
     await cooperations.write(owner, issuer, today)
+    await _write_contributions(owner, today, is_new=is_new)
+    await reports.close(owner, api, issuer, today)
+    return is_new
+
+
+async def _write_contributions(owner: asyncpg.Connection, today: date, *, is_new: bool) -> None:
+    """Networks with their meetings and ideas, and what members bring."""
     await networks.write(owner, today)
     await meetings.write(owner, today)
     await ideas.write(owner, today)
     await pledges.write(owner, today)
     await stories.write(owner, today)
-    await reports.close(owner, api, issuer, today)
-    return is_new
+    if is_new:  # else people may have said otherwise
+        await evidence.write(owner)
 
 
 async def _grant_roles(operator: asyncpg.Connection, issuer: str) -> None:

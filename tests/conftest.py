@@ -24,8 +24,9 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.messages import Language
 from tests.helpers import region
-from tests.helpers.database import ROOT, create_database, delete_tenant_rows, forgo_power_failures
+from tests.helpers.database import ROOT, create_database, delete_tenant_rows
 from tests.helpers.measures import PLANS, Change
+from tests.helpers.postgres import ForgetfulServer
 
 Client = Callable[..., Awaitable[Any]]
 
@@ -48,7 +49,7 @@ def pytest_collection_finish() -> None:
 def server() -> Iterator[Embedded]:
     # Each run and each worker of a run has its own folder.
     folder = Path(os.environ.get("KLIMAVERBUND_TESTS") or ROOT / ".klimaverbund" / "tests")
-    embedded = Embedded(folder / os.environ.get("PYTEST_XDIST_WORKER", ""))
+    embedded = ForgetfulServer(folder / os.environ.get("PYTEST_XDIST_WORKER", ""))
     embedded.start()
     yield embedded
     embedded.stop()
@@ -56,7 +57,6 @@ def server() -> Iterator[Embedded]:
 
 @pytest.fixture(scope="session")
 async def addresses(server: Embedded) -> Addresses:
-    await forgo_power_failures(server.address("postgres"))
     return await create_database(server.address("postgres"))
 
 

@@ -10,17 +10,17 @@ from typing import Any, ClassVar
 from tenants.messages import Text
 from web.contributions import BEHALF, OnBehalf
 from web.errors import FieldError
-from web.fields import ChoiceField, DateField, Field, NumberField, Texts
+from web.fields import ChoiceField, DateField, DecimalField, Field, NumberField, Texts
 from web.labels import Codes
 from web.named_fields import Find, NamedFieldsForm
 from web.whole_names import find_measure
 
-AMOUNT = re.compile(r"\d{1,12}(?:[.,]\d{1,4})?", re.ASCII)
 NO_AMOUNT = Text(
     "Bitte eine Menge angeben, wie 12 oder 12,5, und worauf sie beruht.",
     "Please give an amount like 12 or 12.5, and what it is based on.",
 )
 NO_YEAR = Text("Das ist kein Jahr, wie 2030.", "This is no year like 2030.")
+AMOUNT = DecimalField("amount")
 WIDTH = 4
 """Of an effect: its kind, the amount, what that is based on, and the year."""
 
@@ -39,7 +39,7 @@ class EffectsField(Field):
     def write(self, value: Any) -> Texts:
         effects: Sequence[Mapping[str, Any]] = value or ()
         return tuple(text for effect in effects for text in (
-            effect["kind"], _write_amount(effect["amount"]), effect["basis"], str(effect["year"] or ""),
+            effect["kind"], *AMOUNT.write(effect["amount"]), effect["basis"], str(effect["year"] or ""),
         ))  # fmt: skip
 
     def shown(self, texts: Texts, kinds: Sequence[str]) -> list[Texts]:
@@ -53,16 +53,12 @@ class EffectsField(Field):
 
 def _read_effect(row: Texts, codes: Codes) -> dict[str, Any]:
     kind, amount, basis, year = row
-    if kind not in codes["EffectKind"] or basis not in codes["EstimateBasis"] or not AMOUNT.fullmatch(amount):
+    if kind not in codes["EffectKind"] or basis not in codes["EstimateBasis"] or not amount:
         raise FieldError(NO_AMOUNT)
     if year and not re.fullmatch(r"\d{4}", year, re.ASCII):
         raise FieldError(NO_YEAR)
-    return {"kind": kind, "amount": amount.replace(",", "."), "basis": basis, "year": int(year) if year else None}
-
-
-def _write_amount(amount: Any) -> str:
-    text = f"{amount}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    value = AMOUNT.parse((amount,), codes)
+    return {"kind": kind, "amount": value, "basis": basis, "year": int(year) if year else None}
 
 
 PLEDGE_FIELDS = (
@@ -84,6 +80,7 @@ STORY_FIELDS = (
     ChoiceField("fieldOfAction", enum="FieldOfAction"),
     ChoiceField("reuse", is_required=True, enum="ReusePermission"),
     Field("measure"),
+    Field("pledge"),
 )
 """In the order of the forms."""
 
@@ -97,15 +94,18 @@ class ContentForm(OnBehalf, NamedFieldsForm):
 class PledgeForm(ContentForm):
     """With what a pledge says."""
 
-    fields = (*PLEDGE_FIELDS, *BEHALF)
+    fields: ClassVar[tuple[Field, ...]] = (*PLEDGE_FIELDS, *BEHALF)
 
 
 class StoryForm(ContentForm):
     """With what a story says."""
 
-    fields = (*STORY_FIELDS, *BEHALF)
+    fields: ClassVar[tuple[Field, ...]] = (*STORY_FIELDS, *BEHALF)
 
 
 def as_content(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A pledge or a story as its form has it: its measure by what people call it."""
-    return {**row, "measure": row["measure"]["title"] if row["measure"] else None}
+    """A pledge or a story as its form has it: its measure by what people call it, a pledge by its id."""
+    called = {"measure": row["measure"]["title"] if row["measure"] else None}
+    if "pledge" in row:
+        called["pledge"] = row["pledge"]["id"] if row["pledge"] else None
+    return {**row, **called}

@@ -50,8 +50,7 @@ def told_by(row: Data) -> str | None:
 
 def standing_entries(pledge: Data) -> list[Data]:
     """The entries of a pledge that no later one replaces, by the days from which they hold."""
-    replaced = {entry["correctsNumber"] for entry in pledge["entries"]}
-    standing = [entry for entry in pledge["entries"] if entry["number"] not in replaced]
+    standing = [entry for entry in pledge["entries"] if not entry["isCorrected"]]
     return sorted(standing, key=lambda entry: (entry["effectiveOn"], entry["number"]))
 
 

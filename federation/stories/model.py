@@ -61,7 +61,7 @@ class SuccessStory(Versioned, table=True):
         ForeignKeyConstraint(["to_tenant_id", "measure_id"], ["measure.tenant_id", "measure.id"],
                              name="success_story_measure", ondelete="SET NULL"),
         ForeignKeyConstraint(["pledge_id"], ["pledge.id"], name="success_story_pledge", ondelete="SET NULL"),
-        Index("success_story_of_membership", "tenant_id", "membership_id", "id"),
+        Index("success_story_of_membership", "membership_id"),
         Index("success_story_of_alliance", "alliance_id"),
         Index("success_story_of_measure", "to_tenant_id", "measure_id"),
         Index("success_story_of_pledge", "pledge_id"),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import select
+from sqlalchemy import any_, func, or_, select
 
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
@@ -102,7 +102,9 @@ class AllianceStories:
     @computed
     def stories(a: Columns) -> Sql[Connection[model.SuccessStory]]:
         """Geschichten in Sicht, die diesem Bündnis erzählt sind, die zuletzt veröffentlichte zuerst."""
-        return rules.newest(_told(StoryAlliance.c.tenant_id == a.tenant_id, StoryAlliance.c.alliance_id == a.id))
+        return rules.newest(
+            rules.told_to(StoryAlliance.c.tenant_id == a.tenant_id, StoryAlliance.c.alliance_id == a.id)
+        )
 
 
 @extends(TenantRow)
@@ -110,7 +112,7 @@ class TenantStories:
     @computed
     def stories(t: Columns) -> Sql[Connection[model.SuccessStory]]:
         """Geschichten in Sicht, die einem Bündnis dieses Mandanten erzählt sind, die zuletzt veröffentlichte zuerst."""
-        return rules.newest(_told(StoryAlliance.c.tenant_id == t.id))
+        return rules.newest(rules.told_to(StoryAlliance.c.tenant_id == t.id))
 
 
 @extends(RegionRow)
@@ -118,7 +120,7 @@ class RegionStories:
     @computed
     def stories(r: Columns) -> Sql[Connection[model.SuccessStory]]:
         """Geschichten in Sicht, die einem Bündnis dieser Region erzählt sind, die zuletzt veröffentlichte zuerst."""
-        return rules.newest(_told(in_region(StoryAlliance.c.tenant_id, r.id)))
+        return rules.newest(rules.told_to(in_region(StoryAlliance.c.tenant_id, r.id)))
 
 
 @extends(MembershipRow)
@@ -127,9 +129,8 @@ class MembershipStories:
     def stories(m: Columns) -> Sql[Connection[model.SuccessStory]]:
         """Geschichten in Sicht, die dieses Mitglied in diesem Bündnis erzählt oder für es schreibt, die zuletzt
         veröffentlichte zuerst."""
-        s = model.SuccessStory.c
-        told = _told(StoryAlliance.c.tenant_id == m.tenant_id, StoryAlliance.c.membership_id == m.id)
-        return rules.newest(told | ((s.tenant_id == m.tenant_id) & (s.membership_id == m.id)))
+        told = rules.told_to(StoryAlliance.c.tenant_id == m.tenant_id, StoryAlliance.c.membership_id == m.id)
+        return rules.newest(told | (model.SuccessStory.c.membership_id == m.id))
 
 
 @extends(PartnerRow)
@@ -139,9 +140,9 @@ class PartnerStories:
         """Geschichten in Sicht, die diese Organisation erzählt, soweit ihre Mitgliedschaft in Sicht ist, oder in denen
         sie genannt ist, die zuletzt veröffentlichte zuerst; auch die von Einträgen, die in diesem aufgegangen sind."""
         s, m, n = model.SuccessStory.c, MembershipRow.c, StoryPartner.c
-        told = select(m.id).where(names(p, m.partner_id), m.id == s.membership_id).exists()
-        named = select(n.id).where(names(p, n.partner_id), n.story_id == s.id).exists()
-        return rules.newest(told | named)
+        told = select(m.id).where(names(p, m.partner_id)).scalar_subquery()
+        named = select(n.story_id).where(names(p, n.partner_id)).scalar_subquery()
+        return rules.newest(or_(s.membership_id == any_(func.array(told)), s.id == any_(func.array(named))))
 
 
 @extends(MeasureRow)
@@ -159,8 +160,3 @@ class PledgeStories:
     def stories(p: Columns) -> Sql[Connection[model.SuccessStory]]:
         """Geschichten in Sicht, die von dieser Selbstverpflichtung erzählen, die zuletzt veröffentlichte zuerst."""
         return rules.newest(model.SuccessStory.c.pledge_id == p.id)
-
-
-def _told(*where: Any) -> Any:
-    """A telling in sight meets these conditions."""
-    return select(StoryAlliance.c.id).where(StoryAlliance.c.story_id == model.SuccessStory.c.id, *where).exists()

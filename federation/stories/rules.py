@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, any_, func, or_, select
 
 from federation.stories.model import SuccessStory
+from federation.stories.telling.model import StoryAlliance
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
@@ -20,6 +21,15 @@ def newest(*where: Any) -> Any:
 def is_among(id: Any, keys: str) -> ColumnElement[bool]:
     """Whether an id is in a set of ``ctx.story_keys``, looked up once in a statement."""
     return is_in_keys(id, keys, "story_keys")
+
+
+def told_to(*where: Any) -> ColumnElement[bool]:
+    """Whether a story is told to an alliance in sight, by a telling that meets these conditions.
+
+    By an array, which is computed once and looked up: a semijoin walks through all stories there are for a page of few.
+    """
+    ids = select(StoryAlliance.c.story_id).where(*where).scalar_subquery()
+    return SuccessStory.c.id == any_(func.array(ids))
 
 
 def is_inside(s: Columns) -> ColumnElement[bool]:

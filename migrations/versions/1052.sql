@@ -363,6 +363,7 @@ CREATE TABLE network_idea (
 	visibility VARCHAR(40) NOT NULL,
 	membership_id UUID,
 	title VARCHAR(200) NOT NULL,
+	title_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(title)) STORED NOT NULL,
 	text TEXT,
 	field_of_action VARCHAR(40),
 	is_shown BOOLEAN NOT NULL,
@@ -408,6 +409,7 @@ COMMENT ON COLUMN network_idea.network_id IS 'Netzwerk';
 COMMENT ON COLUMN network_idea.visibility IS 'Wie das Netzwerk';
 COMMENT ON COLUMN network_idea.membership_id IS 'Mitglied, das sie vorschlug; leer: der Träger';
 COMMENT ON COLUMN network_idea.title IS 'Idee in einem Satz';
+COMMENT ON COLUMN network_idea.title_key IS 'Sortierschlüssel zu title';
 COMMENT ON COLUMN network_idea.text IS 'Was gemeint ist';
 COMMENT ON COLUMN network_idea.field_of_action IS 'Handlungsfeld';
 COMMENT ON COLUMN network_idea.is_shown IS 'Alle sehen sie, die das Netzwerk sehen';
@@ -591,7 +593,7 @@ CREATE TABLE success_story (
 CREATE INDEX success_story_newest ON success_story (newest_key, tenant_id, id);
 CREATE INDEX success_story_of_alliance ON success_story (alliance_id);
 CREATE INDEX success_story_of_measure ON success_story (to_tenant_id, measure_id);
-CREATE INDEX success_story_of_membership ON success_story (tenant_id, membership_id, id);
+CREATE INDEX success_story_of_membership ON success_story (membership_id);
 CREATE INDEX success_story_of_pledge ON success_story (pledge_id);
 COMMENT ON TABLE success_story IS 'Geschichte des Gelingens: was einem Mitglied eines Bündnisses gelungen ist, zum Nachmachen.';
 COMMENT ON COLUMN success_story.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -868,6 +870,7 @@ CREATE TABLE story_partner (
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(partner_id) REFERENCES partner (id)
 );
+CREATE INDEX story_partner_of_alliance ON story_partner (alliance_id);
 CREATE INDEX story_partner_partner_id ON story_partner (partner_id);
 COMMENT ON TABLE story_partner IS 'Organisation, die in einer Geschichte genannt ist, und ob sie einverstanden ist.';
 COMMENT ON COLUMN story_partner.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -1936,9 +1939,9 @@ END $$;
 CREATE TRIGGER carry_agreement BEFORE INSERT ON story_alliance FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION story_carry_agreement();
 
--- What a step brings besides the status, which ctx.check_step has written: triggers run by name. A running member tells;
--- what is shown, everybody who is named in it has agreed to. What a member took back by its own word, or writes itself,
--- no office submits.
+-- What a step brings besides the status, which ctx.check_step has written: triggers run by name. A running member
+-- tells; what is shown, everybody who is named in it has agreed to. What a member took back by its own word, or writes
+-- itself, no office submits.
 CREATE FUNCTION story_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -2046,7 +2049,7 @@ CREATE POLICY maintain_select ON network_idea FOR SELECT TO trigger_definer USIN
 CREATE POLICY maintain_update ON network_idea FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, network_id, title, text, field_of_action, status, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO anonymous;
+GRANT SELECT (tenant_id, id, network_id, title, title_key, text, field_of_action, status, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, network_id, visibility, membership_id, title, text, field_of_action, is_shown, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO api;
 GRANT SELECT ON network_idea TO api;
 GRANT UPDATE (version, updated_at, title, text, field_of_action, is_shown, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO api;
@@ -2054,9 +2057,9 @@ GRANT SELECT ON network_idea TO person_definer;
 GRANT UPDATE ON network_idea TO person_definer;
 GRANT SELECT ON network_idea TO trigger_definer;
 GRANT UPDATE ON network_idea TO trigger_definer;
-CREATE TRIGGER trail_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
-CREATE TRIGGER trail_update AFTER UPDATE ON network_idea REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
-CREATE TRIGGER trail_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON network_idea REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key', 'membership_id,title,text', 'network_id');
 CREATE TRIGGER notify_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON network_idea REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
@@ -2071,7 +2074,7 @@ CREATE POLICY insert ON network_idea_step FOR INSERT TO api WITH CHECK ((side = 
 CREATE POLICY maintain_select ON network_idea_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea_step FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, idea_id, network_id, number, kind, effective_on) ON network_idea_step TO anonymous;
+GRANT SELECT (tenant_id, idea_id, number, kind, effective_on) ON network_idea_step TO anonymous;
 GRANT INSERT (tenant_id, id, idea_id, network_id, visibility, number, kind, side, effective_on, note) ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO person_definer;
@@ -2182,8 +2185,8 @@ CREATE TRIGGER notify_delete AFTER DELETE ON network_step REFERENCING OLD TABLE 
 ALTER TABLE pledge ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pledge FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON pledge TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON pledge FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR true AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = pledge.id AND t.is_told));
-CREATE POLICY read_public ON pledge FOR SELECT TO anonymous USING (EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = pledge.id));
+CREATE POLICY read ON pledge FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR true AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = ANY (ARRAY[pledge.id]) AND t.is_told));
+CREATE POLICY read_public ON pledge FOR SELECT TO anonymous USING (EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = ANY (ARRAY[pledge.id])));
 CREATE POLICY look_up ON pledge FOR SELECT TO context_definer USING (true);
 CREATE POLICY insert ON pledge FOR INSERT TO api WITH CHECK ((NOT pledge.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR pledge.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND pledged_on <= (SELECT ctx.today()));
 CREATE POLICY update ON pledge FOR UPDATE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((NOT pledge.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR pledge.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
@@ -2354,7 +2357,7 @@ ALTER TABLE story_partner FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON story_partner TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON story_partner FOR SELECT TO api, anonymous USING (EXISTS (SELECT FROM success_story s WHERE s.tenant_id = story_partner.tenant_id AND s.id = story_partner.story_id));
 CREATE POLICY insert ON story_partner FOR INSERT TO api WITH CHECK (answer IS NULL AND NOT on_behalf AND story_id = ANY ((SELECT ctx.story_keys('writes'))::uuid[]));
-CREATE POLICY update ON story_partner FOR UPDATE TO api USING (id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR (answer IS NULL OR on_behalf) AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) WITH CHECK (NOT on_behalf AND id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
+CREATE POLICY update ON story_partner FOR UPDATE TO api USING (id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR (answer IS NULL OR on_behalf) AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = story_partner.tenant_id AND s.id = story_partner.story_id)) WITH CHECK (NOT on_behalf AND id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
 CREATE POLICY delete ON story_partner FOR DELETE TO api USING (story_id = ANY ((SELECT ctx.story_keys('writes'))::uuid[]));
 CREATE POLICY look_up ON story_partner FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON story_partner FOR SELECT TO trigger_definer USING (true);
@@ -2419,8 +2422,8 @@ CREATE TRIGGER check_step AFTER INSERT ON story_step FOR EACH ROW WHEN (current_
 ALTER TABLE success_story ENABLE ROW LEVEL SECURITY;
 ALTER TABLE success_story FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON success_story TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON success_story FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = success_story.id AND t.is_told));
-CREATE POLICY read_public ON success_story FOR SELECT TO anonymous USING (EXISTS (SELECT FROM story_alliance t WHERE t.story_id = success_story.id));
+CREATE POLICY read ON success_story FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = ANY (ARRAY[success_story.id]) AND t.is_told));
+CREATE POLICY read_public ON success_story FOR SELECT TO anonymous USING (EXISTS (SELECT FROM story_alliance t WHERE t.story_id = ANY (ARRAY[success_story.id])));
 CREATE POLICY look_up ON success_story FOR SELECT TO context_definer USING (true);
 CREATE POLICY read_named ON success_story FOR SELECT TO api USING (id = ANY ((SELECT ctx.story_keys('named'))::uuid[]));
 CREATE POLICY insert ON success_story FOR INSERT TO api WITH CHECK ((NOT success_story.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND EXISTS (SELECT FROM membership m WHERE m.tenant_id = success_story.tenant_id AND m.id = success_story.membership_id AND (m.status = 'ACTIVE' OR m.status = 'SUSPENDED') AND (SELECT ctx.today()) < m.ends_before));
@@ -3424,7 +3427,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'membership_person' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,postcode,shown,ends_before,has_consent,closed_at}')
   OR p_table = 'membership_step' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,number,kind,side,on_behalf,method,effective_on,ends_before,tier_id,recommended_by_id,taken_at}')
   OR p_table = 'network' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,origin_id,name_key,visibility,kind,field_of_action,is_open,begins_on,ends_before,is_moderation_neutral,target_mwh,target_t,target_year,status}')
-  OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,field_of_action,is_shown,status,to_tenant_id,measure_id,pledge_id,cooperation_id,meeting_id}')
+  OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,title_key,field_of_action,is_shown,status,to_tenant_id,measure_id,pledge_id,cooperation_id,meeting_id}')
   OR p_table = 'network_idea_step' AND p_column = ANY ('{tenant_id,id,idea_id,network_id,visibility,number,kind,side,effective_on,entered_at}')
   OR p_table = 'network_member' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,alliance_id,membership_id,partner_id,to_tenant_id,role,joined_on,ends_before,is_agreed,is_person,member_shown,member_ends_before,shown}')
   OR p_table = 'network_result' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,year,reported_on,saved_mwh,saved_t,basis,status}')

@@ -82,7 +82,7 @@ def test_demo_users_keep_their_rights_on_another_port_until_it_is_terminated(fol
     port = free_port()
     demo = Demo(folder, port)
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as response:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=60) as response:
             assert json.loads(response.read()) == {"status": "ok"}
         assert (
             ask(port, COUNT, fetch_token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"]["basis"]

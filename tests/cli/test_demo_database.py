@@ -7,7 +7,8 @@ import asyncpg
 
 from federation.cli.demo_database import _create_database
 from federation.cli.demo_folder import DemoFolder
-from tenants.embedded import SUPERUSER, Embedded
+from tenants.embedded import SUPERUSER
+from tests.helpers.postgres import ForgetfulServer
 
 NEW_ROLE = "person_definer"
 
@@ -27,7 +28,7 @@ async def has_role(address: str) -> bool:
 
 
 def test_a_role_of_a_newer_version_is_created_and_passwords_stay(tmp_path: Path) -> None:
-    folder, postgres = DemoFolder(tmp_path), Embedded(tmp_path / "postgres")
+    folder, postgres = DemoFolder(tmp_path), ForgetfulServer(tmp_path / "postgres")
     postgres.start()
     try:
         before = asyncio.run(_create_database(postgres, folder))

@@ -23,10 +23,11 @@ import httpx2
 import pytest
 
 from federation.oidc.demo_provider import DemoProvider
-from tenants.embedded import SUPERUSER, Embedded
+from tenants.embedded import SUPERUSER
 from tests.helpers.database import ROOT
 from tests.helpers.oidc import Server
 from tests.helpers.outline_files import collection, feature, square
+from tests.helpers.postgres import ForgetfulServer
 
 GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 AUDIENCE = "https://klimaverbund.example/api"
@@ -44,9 +45,9 @@ echo '{sysconfig.get_path("purelib")}' > "$(echo "$3"/lib/python3*/site-packages
 """,
     "curl": f"""#!{sys.executable}
 import sys, time, urllib.request
-for _ in range(600):
+for _ in range(2400):
     try:
-        print(urllib.request.urlopen(sys.argv[-1], timeout=5).read().decode())
+        print(urllib.request.urlopen(sys.argv[-1], timeout=60).read().decode())
         sys.exit(0)
     except OSError:
         time.sleep(0.1)
@@ -69,7 +70,7 @@ def running():
 def stop():
     if running():
         os.kill(int(pid.read_text()), signal.SIGTERM)
-    for _ in range(300):
+    for _ in range(1200):
         if not running():
             return
         time.sleep(0.1)
@@ -111,7 +112,7 @@ class Machine:
 
     def __init__(self, folder: Path, login: Server) -> None:
         self.folder, self.login = folder, login
-        self.postgres = Embedded(folder / "postgres")
+        self.postgres = ForgetfulServer(folder / "postgres")
         self.postgres.start()
         stands = folder / "stands-in"
         stands.mkdir()
@@ -144,7 +145,7 @@ class Machine:
         before = f". {state}\n" if state.exists() else ""
         result = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", f"{before}{script}\nexport -p > {state}\n"], env=self.environment,
-            cwd=self.folder, capture_output=True, text=True, check=False, timeout=600,
+            cwd=self.folder, capture_output=True, text=True, check=False, timeout=1200,
         )  # fmt: skip
         assert result.returncode == 0, f"{script}\n{result.stdout[-3000:]}\n{result.stderr[-3000:]}"
         return result.stdout + result.stderr
@@ -169,12 +170,12 @@ class Machine:
         headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {})
         body = json.dumps({"query": query}).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/graphql", body, headers)
-        with urllib.request.urlopen(request, timeout=10) as response:
+        with urllib.request.urlopen(request, timeout=60) as response:
             return json.loads(response.read())
 
     def wait_until_ready(self) -> Any:
         """The log line with which the service reports that it is ready."""
-        for _ in range(600):
+        for _ in range(2400):
             for line in (self.folder / "journal").read_text().splitlines():
                 if '"message": "ready"' in line:
                     return json.loads(line)

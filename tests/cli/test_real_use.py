@@ -20,10 +20,11 @@ from typer.testing import CliRunner
 
 from federation.cli import app
 from federation.oidc.demo_provider import DemoProvider
-from tenants.embedded import SUPERUSER, Embedded
+from tenants.embedded import SUPERUSER
 from tests.helpers.database import ROOT
 from tests.helpers.demo import free_port
 from tests.helpers.oidc import Server
+from tests.helpers.postgres import ForgetfulServer
 
 COMMAND = [sys.executable, "-m", "federation.cli"]
 AUDIENCE = "https://klimaverbund.example/api"
@@ -33,7 +34,7 @@ class OperatorMachine:
     """An empty database server, a provider, and a shell with settings."""
 
     def __init__(self, folder: Path) -> None:
-        self.postgres = Embedded(folder / "postgres")
+        self.postgres = ForgetfulServer(folder / "postgres")
         self.postgres.start()
         self.superuser = self.postgres.address(SUPERUSER, "wirklich")
         self.login = Server()
@@ -81,17 +82,17 @@ def ask(port: int, query: str, token: str | None = None) -> tuple[int, Any]:
     headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {})
     request = urllib.request.Request(f"http://127.0.0.1:{port}/graphql", json.dumps({"query": query}).encode(), headers)
     try:
-        with urllib.request.urlopen(request, timeout=5) as response:
+        with urllib.request.urlopen(request, timeout=60) as response:
             return response.status, json.loads(response.read())
     except urllib.error.HTTPError as error:
         return error.code, json.loads(error.read())
 
 
 def wait_until_healthy(port: int, process: subprocess.Popen[str]) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         assert process.poll() is None, process.stderr and process.stderr.read()
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as response:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=60) as response:
                 assert response.status == 200
                 return
         except OSError:
@@ -133,7 +134,7 @@ def test_first_manager_logs_in_with_a_token_of_their_provider(machine_with_regio
         assert ask(port, query, token)[1]["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
     finally:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) in (0, -signal.SIGTERM)
+        assert process.wait(60) in (0, -signal.SIGTERM)
         assert process.stderr is not None
         with process.stderr as output:
             assert "Traceback" not in output.read()
@@ -203,6 +204,6 @@ def test_printed_script_does_the_same_as_bootstrap(machine: OperatorMachine) -> 
         assert word in printed
     result = subprocess.run(
         [machine.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", machine.postgres.address(SUPERUSER)],
-        input=printed, capture_output=True, text=True, timeout=60, check=False,
+        input=printed, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr

@@ -5,6 +5,7 @@ It shares nothing with the compiler but the schema's types: two implementations 
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from graphql import (
@@ -48,6 +49,14 @@ def type_names(schema: GraphQLSchema) -> dict[str, str]:
     return {model.__tablename__: name for name, model in models.items() if model is not None}
 
 
+@cache
+def _names_of(schema: GraphQLSchema) -> tuple[dict[str, str], dict[str, str], dict[str, list[str]]]:
+    """Table -> type of its rows; type -> table; enum -> its codes. Found once: there is an interpreter a question."""
+    names = type_names(schema)
+    codes = {of.name: list(of.values) for of in schema.type_map.values() if isinstance(of, GraphQLEnumType)}
+    return names, {name: table for table, name in names.items()}, codes
+
+
 STATUS_QUERIES = {
     "FundedProject": PROJECT_STATUS, "Post": POST_STATUS, "Advice": ADVICE_STATUS, "SupportCase": CASE_STATUS,
     "Mandate": MANDATE_STATUS,
@@ -64,9 +73,7 @@ class Interpreter:
 
     def __init__(self, schema: GraphQLSchema, viewer: Viewer, today: date, since: datetime) -> None:
         self.schema, self.viewer, self.today, self.since = schema, viewer.for_request_on(today), today, since
-        self.names = type_names(schema)
-        self.tables = {name: table for table, name in self.names.items()}
-        self.codes = {of.name: list(of.values) for of in schema.type_map.values() if isinstance(of, GraphQLEnumType)}
+        self.names, self.tables, self.codes = _names_of(schema)
         self.row_count = 0
         """Number of rows in the answer."""
 

@@ -360,15 +360,13 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
     },
     **{
         ("Deadline", field): ValueQuery(f"SELECT {item} {OF_DEADLINE}", None, True, ("asOf",))
-        for day in ("coalesce($4::date, $3::date)",)
-        for field, item in (
+        for day in ("coalesce($4::date, $3::date)",) for field, item in (
             ("state", DEADLINE_STATE.format(day)), ("daysLeft", f"due_on - {day}"),
             ("isOverdue", f"due_on < {day} AND {DEADLINE_STATE.format(day)} = 'OPEN'"),
         )
     },
     ("StatusChange", "isCorrected"): ValueQuery(
-        "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
-    ),
+        "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"),
 }  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}

@@ -191,15 +191,6 @@ REPORT_STATEMENTS = (
 """Statements that insert a report; parameters: tenant, id, day, title, visibility."""
 
 
-async def forgo_power_failures(superuser: str) -> None:
-    """Lets a server of tests commit without waiting for the disk: what is committed outlives its processes only."""
-    server = await asyncpg.connect(superuser)
-    for setting in ("fsync", "full_page_writes"):
-        await server.execute(f"ALTER SYSTEM SET {setting} = off")
-    await server.execute("SELECT pg_reload_conf()")
-    await server.close()
-
-
 async def create_database(superuser: str) -> Addresses:
     """Everything anew, on a server that may hold an earlier run's."""
     server = await asyncpg.connect(superuser)

@@ -32,7 +32,7 @@ class Demo:
             command, env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
         self.text = ""
-        watch = threading.Timer(120, self.process.kill)
+        watch = threading.Timer(600, self.process.kill)
         watch.start()
         assert self.process.stdout is not None
         for line in self.process.stdout:
@@ -52,6 +52,6 @@ class Demo:
     def stop(self, how: signal.Signals) -> int:
         """Sends a signal and waits for the end; returns the exit code, or raises ``TimeoutExpired``."""
         self.process.send_signal(how)
-        code = self.process.wait(20)
-        self._rest.join(20)
+        code = self.process.wait(60)
+        self._rest.join(60)
         return code

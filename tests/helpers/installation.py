@@ -15,7 +15,8 @@ import asyncpg
 from typer.testing import CliRunner
 
 from federation.cli import app
-from tenants.embedded import SUPERUSER, Embedded
+from tenants.embedded import SUPERUSER
+from tests.helpers.postgres import ForgetfulServer
 
 
 class Installation:
@@ -23,7 +24,7 @@ class Installation:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.postgres = Embedded(folder / "postgres")
+        self.postgres = ForgetfulServer(folder / "postgres")
         self.postgres.start()
         self.superuser = self.postgres.address(SUPERUSER, "erste")
         self.settings: dict[str, str] = {}

@@ -12,6 +12,8 @@ from tests.helpers.cooperation_expectations import CONFIDENTIAL as BETWEEN_SIDES
 from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERATION_QUERIES
 from tests.helpers.meeting_expectations import CONFIDENTIAL as OF_THOSE_INSIDE
 from tests.helpers.meeting_expectations import MEETING_EXPECTED, MEETING_QUERIES, files_of_meetings
+from tests.helpers.network_expectations import CONFIDENTIAL as OF_NETWORKS
+from tests.helpers.network_expectations import NETWORK_EXPECTED, NETWORK_QUERIES
 from tests.helpers.pledge_expectations import CONFIDENTIAL as OF_ANSWERS
 from tests.helpers.pledge_expectations import PLEDGE_EXPECTED, PLEDGE_QUERIES, files_of_pledges
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
@@ -162,6 +164,7 @@ ROW_QUERIES = {
     **MEETING_QUERIES,
     **STORY_QUERIES,
     **PLEDGE_QUERIES,
+    **NETWORK_QUERIES,
 }
 """A query for each tenant-owned table: one text for each row."""
 
@@ -177,8 +180,7 @@ UNLISTED = (
     "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "invitation",
     "partner_invitation", "office_invitation", "cooperation_invitation",
     "access_request", "text_to_clean", *TWO_SIDED_TABLES, *CONFIDENTIAL, *BETWEEN_SIDES,
-    *OF_THOSE_INSIDE,
-    *OF_REVIEWS, *OF_ANSWERS,
+    *OF_THOSE_INSIDE, *OF_REVIEWS, *OF_ANSWERS, *OF_NETWORKS,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
@@ -359,6 +361,7 @@ EXPECTED |= {
     **MEETING_EXPECTED,
     **STORY_EXPECTED,
     **PLEDGE_EXPECTED,
+    **NETWORK_EXPECTED,
 }  # fmt: skip
 
 

@@ -67,9 +67,9 @@ FROM story_alliance
 WHERE story_alliance.story_id = r19.id) AS r20)) ORDER BY r19.by_1 DESC, r19.by_2 DESC, r19.by_3 DESC), '[]'::json)) AS anon_16
 FROM (SELECT success_story.newest_key AS by_1, success_story.tenant_id AS by_2, success_story.id AS by_3, success_story.title AS title, success_story.membership_id AS membership_id, success_story.alliance_id AS alliance_id, success_story.is_agreed AS is_agreed, success_story.evidence AS evidence, success_story.id AS id
 FROM success_story
-WHERE EXISTS (SELECT story_alliance.id
+WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = r18.tenant_id AND story_alliance.alliance_id = r18.id) ORDER BY success_story.newest_key DESC, success_story.tenant_id DESC, success_story.id DESC
+WHERE story_alliance.tenant_id = r18.tenant_id AND story_alliance.alliance_id = r18.id))) ORDER BY success_story.newest_key DESC, success_story.tenant_id DESC, success_story.id DESC
  LIMIT 20) AS r19 GROUP BY ())) ORDER BY r18.by_1, r18.by_2, r18.by_3), '[]'::json)) AS anon_15
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance

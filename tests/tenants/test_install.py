@@ -169,7 +169,7 @@ def test_service_logs_its_start_and_settings_in_one_line(installation: Installat
             assert [line for line in lines if line["message"] == "ready"] == []
     finally:
         process.terminate()
-        assert process.wait(15) in (0, -signal.SIGTERM)
+        assert process.wait(60) in (0, -signal.SIGTERM)
     assert ready["address"] == f"http://127.0.0.1:{port}" and ready["version"] == "0.1.0"
     assert ready["roles"] == {"DATABASE_URL": "api", "DATABASE_URL_ANONYMOUS": "anonymous"}
     assert list(ready["issuers"]) == [away] and ready["issuers"][away].startswith("unreachable: ")

@@ -16,6 +16,7 @@ from tests.helpers.cooperation_expectations import PARTS as COOPERATION_PARTS
 from tests.helpers.database import ROOT, statement_result
 from tests.helpers.meeting_expectations import MEETING_EXPECTED, MEETING_QUERIES, files_of_meetings
 from tests.helpers.meeting_expectations import PARTS as MEETING_PARTS
+from tests.helpers.network_expectations import PARTS as NETWORK_PARTS
 from tests.helpers.people import People, visible_rows
 from tests.helpers.pledge_expectations import PLEDGE_EXPECTED, PLEDGE_QUERIES, files_of_pledges
 from tests.helpers.region import (
@@ -58,7 +59,7 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
     beside |= {*COUNTED_TABLES, "deadline"} - {"funded_project", "post", "post_holder", "advice"}
     beside |= {"membership_span", "alliance_span", "person_count"}
     beside |= {"report_figure", "report_effect", "report_measure", "membership", *ALLIANCE_PARTS, *COOPERATION_PARTS}
-    beside |= {*MEETING_PARTS, "story_span", "pledge_span", "pledge_span_effect"}
+    beside |= {*MEETING_PARTS, *NETWORK_PARTS, "story_span", "pledge_span", "pledge_span_effect"}
     assert parts == {*PARTS, *beside}
 
 

@@ -31,7 +31,7 @@ RUNNING = (NetworkStatus.ACTIVE, NetworkStatus.DORMANT)
 def figures_row(as_of: ColumnElement[Any], *among: ColumnElement[bool], **facts: Any) -> Select[Any]:
     """The row of ``NetworkFigures``: of the networks that meet these conditions."""
     n = Network.c
-    status = status_on(NetworkStep, STATUS_AFTER, as_of, NetworkStep.c.network_id == n.id)
+    status = status_on(NetworkStep, STATUS_AFTER, as_of, "network_id", n)
     each = select(n.id, n.kind, n.target_mwh, n.target_t, status.label("status")).where(*among).subquery("each")
     results = _latest_results(each, as_of).subquery("results")
     of_network = each.outerjoin(results, results.c.network_id == each.c.id)
@@ -51,9 +51,10 @@ def figures_row(as_of: ColumnElement[Any], *among: ColumnElement[bool], **facts:
     ).select_from(of_network)
 
 
-def status_on(steps: type[Row], after: Any, day: Any, *of: ColumnElement[bool]) -> Any:
-    """The status that the last step until a day has brought; NULL before the first."""
+def status_on(steps: type[Row], after: Any, day: Any, key: str, whole: Columns) -> Any:
+    """The status that the last step of a whole until a day has brought; NULL before the first."""
     s = steps.c
+    of = s.tenant_id == whole.tenant_id, s[key] == whole.id
     kind = select(s.kind).where(*of, s.effective_on <= day).order_by(s.number.desc()).limit(1).scalar_subquery()
     return case({code: text_literal(status) for code, status in after.items()}, value=kind)
 
@@ -61,7 +62,7 @@ def status_on(steps: type[Row], after: Any, day: Any, *of: ColumnElement[bool]) 
 def _latest_results(each: Any, day: Any) -> Select[Any]:
     """Of each network the result of the latest year that was reported by a day, and how far it was checked then."""
     r = NetworkResult.c
-    status = status_on(NetworkResultStep, RESULT_STATUS_AFTER, day, NetworkResultStep.c.result_id == r.id)
+    status = status_on(NetworkResultStep, RESULT_STATUS_AFTER, day, "result_id", r)
     query = select(r.network_id, r.saved_mwh, r.saved_t, status.label("status"))
     query = query.where(r.network_id.in_(select(each.c.id)), r.reported_on <= day)
     return query.ext(distinct_on(r.network_id)).order_by(r.network_id, r.year.desc())
@@ -81,6 +82,6 @@ def members(network_ids: Any, day: Any) -> Select[Any]:
 def ideas(r: Columns) -> Any:
     """The ideas in sight of the networks of an answer, with their status on its day."""
     i = NetworkIdea.c
-    status = status_on(NetworkIdeaStep, IDEA_STATUS_AFTER, r.as_of, NetworkIdeaStep.c.idea_id == i.id)
+    status = status_on(NetworkIdeaStep, IDEA_STATUS_AFTER, r.as_of, "idea_id", i)
     columns = (i.measure_id, i.pledge_id, i.cooperation_id, i.meeting_id)
     return select(status.label("status"), *columns).where(i.network_id == any_(r.network_ids)).subquery("ideas")

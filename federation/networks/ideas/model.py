@@ -26,6 +26,7 @@ from tenants.rows import (
     database_written,
     reference,
     shared_reference,
+    sort_key,
     text_type,
     timestamp,
 )
@@ -97,8 +98,8 @@ class NetworkIdea(Versioned, table=True):
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __public_columns__: ClassVar = (
-        "tenant_id", "id", "network_id", "title", "text", "field_of_action", "status", "to_tenant_id", "measure_id",
-        "pledge_id", "cooperation_id", "meeting_id",
+        "tenant_id", "id", "network_id", "title", "title_key", "text", "field_of_action", "status",
+        "to_tenant_id", "measure_id", "pledge_id", "cooperation_id", "meeting_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
@@ -121,6 +122,7 @@ class NetworkIdea(Versioned, table=True):
     membership_id: UUID | None = column("Mitglied, das sie vorschlug; leer: der Träger", default=None, write_once=True,
                                         personal=True, person=PersonReference.NONE)  # fmt: skip
     title: str = column("Idee in einem Satz", max_length=200, personal=True)
+    title_key: str = sort_key("title")
     text: str | None = column("Was gemeint ist", default=None, sa_type=sa.Text, personal=True)
     field_of_action: FieldOfAction | None = choice(FieldOfAction, "Handlungsfeld", default=None)
     is_shown: bool = column("Alle sehen sie, die das Netzwerk sehen", default=False)
@@ -153,7 +155,7 @@ class NetworkIdeaStep(Owned, table=True):
                check=f"({takes_step(STEPS, ACTS)}) AND effective_on <= (SELECT ctx.today())"),
         *maintained_by("SELECT"),
     )  # fmt: skip
-    __public_columns__: ClassVar = ("tenant_id", "id", "idea_id", "network_id", "number", "kind", "effective_on")
+    __public_columns__: ClassVar = ("tenant_id", "idea_id", "number", "kind", "effective_on")
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __order__: ClassVar = ("number",)

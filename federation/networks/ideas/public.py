@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from federation.cooperations.model import Cooperation as CooperationRow
-from federation.graph.declare.filters import Filter, filter_type
+from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, Sql, bound, computed, extends
 from federation.measures.codes import FieldOfAction
 from federation.measures.model import Measure as MeasureRow
@@ -59,6 +59,17 @@ class IdeaConditions:
 @filter_type(model.NetworkIdea)
 class NetworkIdeaFilter(IdeaConditions, Filter):
     """Welche Ideen? Was fehlt, schränkt nicht ein."""
+
+
+class NetworkIdeaSort(PlanKeyChoice):
+    """Wonach Ideen geordnet werden."""
+
+    TITLE = "title_key", "Idee, ä bei a", "Idea"
+
+
+@order_type(model.NetworkIdea, NetworkIdeaSort)
+class NetworkIdeaOrder(Order):
+    """Eine Ordnung von Ideen."""
 
 
 @extends(NetworkRow)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.alliances.memberships.codes import EvidenceMethod
 from federation.stories.partners import messages
@@ -32,6 +32,7 @@ class StoryPartner(Owned, table=True):
             ["tenant_id", "story_id", "alliance_id"],
             ["success_story.tenant_id", "success_story.id", "success_story.alliance_id"], ondelete="CASCADE",
         ),
+        Index("story_partner_of_alliance", "alliance_id"),
         CheckConstraint("on_behalf = (method IS NOT NULL) AND on_behalf = (evidence IS NOT NULL)",
                         name="story_partner_evidence"),
     )  # fmt: skip

@@ -32,9 +32,9 @@ END $$;
 CREATE TRIGGER carry_agreement BEFORE INSERT ON story_alliance FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION story_carry_agreement();
 
--- What a step brings besides the status, which ctx.check_step has written: triggers run by name. A running member tells;
--- what is shown, everybody who is named in it has agreed to. What a member took back by its own word, or writes itself,
--- no office submits.
+-- What a step brings besides the status, which ctx.check_step has written: triggers run by name. A running member
+-- tells; what is shown, everybody who is named in it has agreed to. What a member took back by its own word, or writes
+-- itself, no office submits.
 CREATE FUNCTION story_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

@@ -46,5 +46,6 @@ class MemberStoriesPage(NamedFieldsPage, MembershipPage):
         return {
             "name": member_name(membership),
             "is_office": runs_office(data, membership["alliance"]),
+            "pledges": [(row["id"], row["title"]) for row in membership["pledges"]["nodes"]],
             "stories": membership["stories"],
         }

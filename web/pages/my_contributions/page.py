@@ -22,13 +22,8 @@ class MyContributionsPage(FormPage):
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         me = data["me"]
         rows = me["memberships"]["nodes"] if me else []
-        return {
-            "own": [
-                (row["id"], member_label({**row, "name": member_name(row)}))
-                for row in rows
-                if row["status"] == "ACTIVE"
-            ],
-        }
+        active = [{**row, "name": member_name(row)} for row in rows if row["status"] == "ACTIVE"]
+        return {"own": [(row["id"], member_label(row)) for row in active]}
 
     def is_found(self, data: Data) -> bool:
         return True

@@ -16,6 +16,7 @@ from web.request import PageRequest
 NO_COUNTY = "00000"
 """Stands for a county that is not asked for."""
 
+
 class NetworksPage(Page):
     """Filters ``kreis``, ``art``, ``stand``, ``feld``."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from web.contributions import other_memberships, told_by
 from web.file_form import FileFormPage
-from web.memberships import member_name, runs_office
+from web.memberships import runs_office
 from web.named_fields import NamedFieldsPage
 from web.page import Data
 from web.pages.member_pledges.page import CreateForm
@@ -54,8 +54,7 @@ class PledgeInsidePage(FileFormPage, NamedFieldsPage):
         here = [membership] if membership and membership["id"] in own else []
         places = [row for row in [*here, *other_memberships(data, membership)] if row["id"] not in there]
         return {
-            "teller": told_by(pledge)
-            or next((member_name(row["membership"]) for row in told if row["membership"]), ""),
+            "teller": told_by(pledge) or next(filter(None, map(told_by, told)), None),
             "address_of_measure": row_address("measures", measure, request) if measure else None,
             "is_office": membership is not None and runs_office(data, membership["alliance"]),
             "is_person": membership is not None and membership["isPerson"],

@@ -64,9 +64,16 @@ class StoryInsidePage(FileFormPage, NamedFieldsPage):
             "writes": story["mayWrite"] and not story["isFrozen"],
             "places": [(row["id"], row["alliance"]["name"]) for row in [*here, *others] if row["alliance"]],
             "tellings": [row for row in story["tellings"] if row["stepCount"] is not None],
+            "pledges": _pledges(story),
             "is_new": not story["tellings"],
         }
 
 
 def _is_asked(row: Data) -> bool:
     return bool(row["mayAnswer"])
+
+
+def _pledges(story: Data) -> list[tuple[str, str]]:
+    """Ids and titles of the pledges of which the story may tell."""
+    rows = story["membership"]["pledges"]["nodes"] if story["membership"] else []
+    return [(row["id"], row["title"]) for row in rows]

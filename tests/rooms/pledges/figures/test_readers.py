@@ -32,7 +32,9 @@ async def test_what_is_shown_to_few_is_counted_by_few(db: Db) -> None:
         found = {name: await counts(db, who) for name, who in people.items()}
         assert {name: n for name, n in found.items() if n != (0, 0)} == {"OFFICE": (4, 3), "SIGNER": (2, 2)}
         await db.execute("UPDATE pledge_span SET audience = 'PUBLIC' WHERE audience = 'MEMBERS'")
+        await db.execute("SET LOCAL ROLE owner")
         await db.execute("UPDATE alliance SET visibility = 'TENANT' WHERE id = $1", COUNTY_ALLIANCE)
+        await db.execute("RESET ROLE")
         found = {name: await counts(db, who) for name, who in people.items()}
         assert {name for name, n in found.items() if n[0]} == {"MANAGER", "OFFICE", "SIGNER", "CITIZEN"}
         assert await counts(db, None) == (0, 0)
