@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from tests.helpers.alliance_acts import TODAY, insert, update
+from tests.helpers.alliance_acts import TODAY, Sql, insert, update
 from tests.helpers.alliance_cast import cast_id
 from tests.helpers.contribution_cast import MEMBERSHIPS, NETWORKS, PLEDGE_STEPS, PLEDGES, STORIES, STORY_STEPS
 from tests.helpers.contribution_rows import who_columns
@@ -103,6 +103,22 @@ def story_step(name: str, kind: str, nth: int = 1, by: str = "m1", **more: Any) 
 
 def submit(name: str = NEW, by: str = "m1", **more: Any) -> tuple[str, ...]:
     return told("story", name, by), story_step(name, "SUBMITTED", by=by, **more)
+
+
+def upload(kind: str, name: str, **more: Any) -> str:
+    """A file for a pledge or a story."""
+    origin = (PLEDGES[name] if kind == "pledge" else STORIES[name]).origin
+    row = {
+        "tenant_id": tenant(MEMBERSHIPS[origin].alliance[0]),
+        f"{kind}_id": cast_id(name),
+        "visibility": "TENANT",
+        "id": cast_id(f"{name} upload"),
+        "name": "Neu.png",
+        "media_type": "PNG",
+        "content": Sql("'x'::bytea"),
+    }
+    row |= {"width": 4, "height": 4} if kind == "story" else {}
+    return insert("file", **{**row, **more})
 
 
 def network(name: str = NEW, of: str = "A", alliance: str | None = "A1", **more: Any) -> str:

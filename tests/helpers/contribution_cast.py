@@ -89,7 +89,7 @@ STORY_STEPS = {
     "REJECTED": (("SUBMITTED", "MEMBER"), ("REJECTED", "OFFICE")),
     "WITHDRAWN": (("SUBMITTED", "MEMBER"), ("WITHDRAWN", "MEMBER")),
 }
-WITH_FILE = ("p public", "p person", "s public", "s draft", "s of office")
+WITH_FILE = ("p public", "p person", "p back", "s public", "s draft", "s of office")
 """Pledges with evidence, and stories with an image."""
 
 

@@ -44,7 +44,7 @@ async def test_the_public_interface_has_no_right_to_what_is_for_those_inside(
     async with temporary_transaction(cast):
         await cast.execute("SET LOCAL ROLE anonymous")
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await cast.fetch(f"SELECT FROM {table}")
+            await cast.fetch(f"SELECT id FROM {table}")
 
 
 def test_every_row_is_seen_by_somebody_and_hidden_from_somebody_or_public() -> None:

@@ -197,6 +197,10 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("b-editor", DONE, leaves("n public", "B", " anew")),
         cell("anyone", 0, seen("network_member", cast_id("n public has B anew"))),
         cell("z-viewer", 1, seen("network", cast_id("n public"))),
+        # Under a mandate nobody agrees for it, either.
+        cell("k-editor", DONE, network(NEW, "K", None)),
+        cell("k-editor", DONE, joins(NEW, "A", of="K")),
+        cell("k-editor", False, f"SELECT is_agreed FROM network_member WHERE network_id = '{cast_id(NEW)}'"),
     ),
     "what it has reached": (
         *each(OTHERS, HIDDEN, result("n public")),
@@ -215,6 +219,18 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *each("signer k-editor joining", NOTHING, update("network_result", cast_id("n public result"), saved_mwh=1)),
         cell("office", DONE, update("network_result", cast_id("n public result"), saved_mwh=1)),
         *each("office", HIDDEN, "DELETE FROM network_result", "UPDATE network_result_step SET note = 'x'"),
+    ),
+    "for one member, and for no other": (
+        cell(OWNER, DONE, f"UPDATE representative SET user_id = '{cast_id('signer')}' WHERE membership_id ="
+                          f" '{cast_id('m2')}'"),
+        cell("signer", BROKEN, idea("n inner", "m1")),
+        cell("signer", BROKEN, supports("n inner", idea_of("n inner", "m2"), "m1")),
+        cell("signer", DONE, idea("n inner", "m2"), idea_step("n inner", OF_NEW, "PROPOSED", side="MEMBER")),
+        cell("signer", DONE, change_idea(title="Anders")),
+        cell("a-editor", DONE, leaves("n inner", "m2")),
+        # Whoever has left reads what it proposed, and changes nothing.
+        cell("signer", 1, IDEA),
+        cell("signer", NOTHING, change_idea(title="Danach")),
     ),
     "ideas": (
         *each("fellow person joining k-editor b-editor suspended applicant leaver nobody outsider", HIDDEN,
@@ -258,7 +274,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", DONE, change_idea(is_shown=True)),
         cell("anyone", 1, IDEA),
         cell("signer", NOTHING, change_idea(title="Nach der Veröffentlichung")),
-        cell("office", DONE, idea_step("n public", OF_NEW, "TAKEN_UP", 2)),
+        cell("a-editor", DONE, idea_step("n public", OF_NEW, "TAKEN_UP", 2)),
         cell("signer", HIDDEN, "DELETE FROM network_idea"),
         cell("office", NO, change_idea(to_tenant_id=tenant("B"), measure_id=MISSING)),
         cell("office", NO, change_idea(cooperation_id=MISSING)),

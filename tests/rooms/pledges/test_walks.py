@@ -21,7 +21,7 @@ from tests.helpers.alliance_walks import (
     each,
     walked_otherwise,
 )
-from tests.helpers.contribution_acts import NEW, PAPER, effect, entry, pledge, pledge_row, pledge_step, told
+from tests.helpers.contribution_acts import NEW, PAPER, effect, entry, pledge, pledge_row, pledge_step, told, upload
 from tests.helpers.meeting_acts import tenant
 from tests.helpers.meeting_cast import USERS
 from tests.helpers.region import fixed_id
@@ -67,6 +67,8 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("signer", BROKEN, pledge_row(), entry(), told("pledge", by="m1b"), pledge_step(NEW, "TOLD", by="m1b")),
         cell("signer", CONSTRAINT, pledge(to_tenant_id=tenant("A"), measure_id=MISSING)),
         cell("office", DONE, pledge("by the office", **PAPER)),
+        cell("office", DONE, effect("by the office")),
+        cell("office", DONE, f"DELETE FROM pledge_effect WHERE pledge_id = '{cast_id('by the office')}'"),
         cell("substitute", DONE, pledge()),
         cell("signer", TAKEN, pledge()),
         cell("fellow", DONE, pledge("not listed", "m2")),
@@ -143,6 +145,19 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell(OWNER, DONE, f"UPDATE representative SET user_id = '{cast_id('person')}' WHERE membership_id ="
                           f" '{cast_id('pb')}'"),
         cell("person", BROKEN, told("pledge", "p person", by="pb")),
+    ),
+    "its evidence": (
+        *each(OTHERS.replace("office ", ""), HIDDEN, upload("pledge", "p office")),
+        cell("leaver", HIDDEN, upload("pledge", "p ended")),
+        cell("signer", HIDDEN, upload("pledge", "p office", visibility="PUBLIC")),
+        cell("signer", HIDDEN, upload("pledge", "p members")),
+        cell("office", DONE, upload("pledge", "p office", id=cast_id("by the office"))),
+        cell("signer", DONE, upload("pledge", "p office")),
+        *each("fellow joining a-admin person anyone", 0, seen("file", cast_id("p office upload"))),
+        *each("fellow joining a-admin k-editor", NOTHING,
+              f"DELETE FROM file WHERE id = '{cast_id('p office upload')}'"),
+        cell("signer", DONE, f"DELETE FROM file WHERE id = '{cast_id('p office upload')}'"),
+        cell("signer", CONSTRAINT, f"DELETE FROM file WHERE id = '{cast_id('p public file')}'"),
     ),
     "of a membership that is over": (
         cell(OWNER, DONE, f"UPDATE membership SET ends_before = ctx.today() WHERE id = '{cast_id('m1')}'"),

@@ -21,7 +21,7 @@ from tests.helpers.alliance_walks import (
     each,
     walked_otherwise,
 )
-from tests.helpers.contribution_acts import NEW, PAPER, answer, named, story, story_step, submit, told
+from tests.helpers.contribution_acts import NEW, PAPER, answer, named, story, story_step, submit, told, upload
 from tests.helpers.meeting_acts import tenant
 from tests.helpers.meeting_cast import USERS
 from tests.helpers.region import fixed_id
@@ -214,6 +214,17 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("anyone", 1, SEEN),
         cell("outsider", DONE, answer(NEW, "P8", None)),
         cell("anyone", 0, SEEN),
+    ),
+    "its image": (
+        *each(OTHERS.replace("office ", ""), HIDDEN, upload("story", "s waits")),
+        cell("signer", HIDDEN, upload("story", "s waits", width=None, height=None)),
+        cell("signer", HIDDEN, upload("story", "s waits", visibility="PUBLIC")),
+        cell("office", HIDDEN, upload("story", "s draft")),
+        cell("office", DONE, upload("story", "s of office")),
+        cell("signer", DONE, upload("story", "s draft")),
+        *each("office fellow outsider anyone a-admin", 0, seen("file", cast_id("s draft upload"))),
+        *each("office fellow outsider a-admin", NOTHING, f"DELETE FROM file WHERE id = '{cast_id('s draft upload')}'"),
+        cell("signer", DONE, f"DELETE FROM file WHERE id = '{cast_id('s draft upload')}'"),
     ),
     "of a membership that is over": (
         cell(OWNER, DONE, f"UPDATE membership SET ends_before = ctx.today() WHERE id = '{cast_id('m1')}'"),
