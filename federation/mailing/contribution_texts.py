@@ -51,9 +51,7 @@ STORY_STEPS = {
     "RETURNED": Text(
         "{alliance} bittet, „{title}“ zu überarbeiten ({reason}).", "{alliance} asks to revise “{title}” ({reason})."
     ),
-    "REJECTED": Text(
-        "{alliance} zeigt „{title}“ nicht ({reason}).", "{alliance} does not show “{title}” ({reason})."
-    ),
+    "REJECTED": Text("{alliance} zeigt „{title}“ nicht ({reason}).", "{alliance} does not show “{title}” ({reason})."),
     "UNPUBLISHED": Text("{alliance} zeigt „{title}“ nicht mehr.", "{alliance} shows “{title}” no more."),
 }
 """What the office said, by its last step."""
