@@ -449,6 +449,7 @@ CREATE TABLE pledge_alliance (
 );
 CREATE INDEX pledge_alliance_list ON pledge_alliance (tenant_id, alliance_id, is_told, pledge_id);
 CREATE INDEX pledge_alliance_membership_id ON pledge_alliance (tenant_id, membership_id);
+CREATE INDEX pledge_alliance_of_member ON pledge_alliance (membership_id);
 CREATE INDEX pledge_alliance_pledge_id ON pledge_alliance (pledge_id);
 CREATE INDEX pledge_alliance_shown ON pledge_alliance (pledge_id, ends_before) WHERE shown = 'PUBLIC';
 COMMENT ON TABLE pledge_alliance IS 'Selbstverpflichtung, wie sie einem Bündnis mitgeteilt ist: wer sie dort sieht, und was es dazu sagt.';
@@ -595,6 +596,7 @@ CREATE TABLE success_story (
 CREATE INDEX success_story_newest ON success_story (newest_key, tenant_id, id);
 CREATE INDEX success_story_of_alliance ON success_story (alliance_id);
 CREATE INDEX success_story_of_measure ON success_story (to_tenant_id, measure_id);
+CREATE INDEX success_story_of_member ON success_story (membership_id);
 CREATE INDEX success_story_of_membership ON success_story (membership_id);
 CREATE INDEX success_story_of_pledge ON success_story (pledge_id);
 COMMENT ON TABLE success_story IS 'Geschichte des Gelingens: was einem Mitglied eines Bündnisses gelungen ist, zum Nachmachen.';
@@ -832,6 +834,7 @@ CREATE TABLE story_alliance (
 	FOREIGN KEY(story_id) REFERENCES success_story (id)
 );
 CREATE INDEX story_alliance_membership_id ON story_alliance (tenant_id, membership_id);
+CREATE INDEX story_alliance_of_member ON story_alliance (membership_id);
 CREATE INDEX story_alliance_shown ON story_alliance (story_id, ends_before) WHERE shown = 'PUBLIC';
 CREATE INDEX story_alliance_story_id ON story_alliance (story_id);
 CREATE INDEX story_alliance_waiting ON story_alliance (tenant_id, alliance_id, status, id);
@@ -1844,7 +1847,8 @@ BEGIN
     UNION SELECT unnest(ctx.story_keys('named'))
     UNION SELECT story_id FROM story_alliance WHERE is_told AND (membership_id = ANY (v_members)
       OR alliance_id = ANY (v_offices)
-      OR shown = 'MEMBERS' AND alliance_id = ANY (ctx.keys('member')) AND ctx.today() < ends_before));
+      OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[])
+        AND (SELECT ctx.today()) < ends_before));
 END $$;
 
 -- While an alliance reviews or shows a story, it stays as it is: whoever changes it takes it back there first.
