@@ -63,7 +63,6 @@ class SuccessStory(Versioned, table=True):
         ForeignKeyConstraint(["pledge_id"], ["pledge.id"], name="success_story_pledge", ondelete="SET NULL"),
         Index("success_story_of_membership", "membership_id"),
         Index("success_story_of_alliance", "alliance_id"),
-        Index("success_story_of_member", "membership_id"),  # sets of people hold ids without a tenant
         Index("success_story_of_measure", "to_tenant_id", "measure_id"),
         Index("success_story_of_pledge", "pledge_id"),
         Index("success_story_newest", "newest_key", "tenant_id", "id"),
