@@ -94,13 +94,13 @@ class ContentForm(OnBehalf, NamedFieldsForm):
 class PledgeForm(ContentForm):
     """With what a pledge says."""
 
-    fields = (*PLEDGE_FIELDS, *BEHALF)
+    fields: ClassVar[tuple[Field, ...]] = (*PLEDGE_FIELDS, *BEHALF)
 
 
 class StoryForm(ContentForm):
     """With what a story says."""
 
-    fields = (*STORY_FIELDS, *BEHALF)
+    fields: ClassVar[tuple[Field, ...]] = (*STORY_FIELDS, *BEHALF)
 
 
 def as_content(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -298,6 +298,7 @@ class PledgeAlliance(Told, table=True):
     __constraint_messages__: ClassVar = {
         "pledge_alliance_once": messages.TOLD_ALREADY,
         "pledge_alliance_live": messages.MEMBERSHIP_NOT_RUNNING,
+        "pledge_alliance_shown_as_membership": messages.MEMBERSHIP_NOT_RUNNING,  # it ended meanwhile
         "pledge_alliance_same_member": messages.ANOTHER_MEMBER,
     }
 

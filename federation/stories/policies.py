@@ -48,5 +48,6 @@ IN_SIGHT = "EXISTS (SELECT FROM success_story s WHERE s.tenant_id = {0}.tenant_i
 """The story that a part belongs to is in sight."""
 ANSWERS = f"NOT on_behalf AND {story_in('answers', 'id')}"
 ANSWERS_ON_BEHALF = f"on_behalf AND {key_in('manage', 'alliance_id')}"
-IS_UNANSWERED = f"(answer IS NULL OR on_behalf) AND {key_in('manage', 'alliance_id')}"
-"""The office speaks for those who have not spoken for themselves."""
+IS_UNANSWERED = f"(answer IS NULL OR on_behalf) AND {key_in('manage', 'alliance_id')} AND {IN_SIGHT}"
+"""The office speaks for those who have not spoken for themselves, in a story that it reads: an UPDATE without a
+condition asks no policy for that."""

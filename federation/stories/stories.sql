@@ -20,6 +20,9 @@ BEGIN
     RETURN ARRAY(
       SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END FROM story_partner n
       WHERE n.partner_id = ANY (v_partners)
+      -- An entry that was merged speaks through the one that remains.
+      UNION SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END
+      FROM partner np JOIN story_partner n ON n.partner_id = np.id WHERE np.into_id = ANY (v_partners)
       UNION SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END
       FROM membership m JOIN partner mp ON mp.id = m.partner_id
       JOIN story_partner n ON n.alliance_id = m.alliance_id JOIN partner np ON np.id = n.partner_id

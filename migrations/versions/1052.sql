@@ -1832,6 +1832,9 @@ BEGIN
     RETURN ARRAY(
       SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END FROM story_partner n
       WHERE n.partner_id = ANY (v_partners)
+      -- An entry that was merged speaks through the one that remains.
+      UNION SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END
+      FROM partner np JOIN story_partner n ON n.partner_id = np.id WHERE np.into_id = ANY (v_partners)
       UNION SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END
       FROM membership m JOIN partner mp ON mp.id = m.partner_id
       JOIN story_partner n ON n.alliance_id = m.alliance_id JOIN partner np ON np.id = n.partner_id
@@ -2362,7 +2365,7 @@ ALTER TABLE story_partner FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON story_partner TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON story_partner FOR SELECT TO api, anonymous USING (EXISTS (SELECT FROM success_story s WHERE s.tenant_id = story_partner.tenant_id AND s.id = story_partner.story_id));
 CREATE POLICY insert ON story_partner FOR INSERT TO api WITH CHECK (answer IS NULL AND NOT on_behalf AND story_id = ANY ((SELECT ctx.story_keys('writes'))::uuid[]));
-CREATE POLICY update ON story_partner FOR UPDATE TO api USING (id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR (answer IS NULL OR on_behalf) AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) WITH CHECK (NOT on_behalf AND id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
+CREATE POLICY update ON story_partner FOR UPDATE TO api USING (id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR (answer IS NULL OR on_behalf) AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = story_partner.tenant_id AND s.id = story_partner.story_id)) WITH CHECK (NOT on_behalf AND id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
 CREATE POLICY delete ON story_partner FOR DELETE TO api USING (story_id = ANY ((SELECT ctx.story_keys('writes'))::uuid[]));
 CREATE POLICY look_up ON story_partner FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON story_partner FOR SELECT TO trigger_definer USING (true);

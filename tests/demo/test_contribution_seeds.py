@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
-from demo import ideas, networks, pledges, stories
+from demo import networks, pledges, stories
+from demo.networks import state_after
 from federation.graph.run.operations import today
+from federation.networks import model as network_model
 from federation.networks.codes import NetworkStatus
+from federation.networks.ideas import model as idea_model
 from federation.pledges.codes import PledgeStatus
 from federation.stories.telling.codes import StoryStatus
 from tests.demo.conftest import AskDemo
@@ -132,7 +135,7 @@ def test_each_sentence_that_the_model_gives_to_these_rooms_is_walked() -> None:
 
 
 def test_there_is_a_network_a_pledge_and_a_story_in_each_state() -> None:
-    of_networks = {networks.state_after(row["steps"], networks.network_model.STEPS) for row in networks.read_networks()}
+    of_networks = {state_after(row["steps"], network_model.STEPS) for row in networks.read_networks()}
     assert of_networks == {str(status) for status in NetworkStatus}
     assert {pledges.status_of(row) for row in pledges.read_pledges()} == {str(status) for status in PledgeStatus}
     of_stories = {stories.status_of(told) for row in stories.read_stories() for told in row["told"]}
@@ -213,7 +216,7 @@ def test_what_is_invented_says_so_and_steps_are_possible() -> None:
         assert network["name"].endswith("(erfunden)") or network["name"] in of_sources
         assert "rfunden" in network["source"]
         of_ideas = [
-            ideas.state_after(idea["steps"], ideas.idea_model.STEPS) for idea in network.get("idea", ())
+            state_after(idea["steps"], idea_model.STEPS) for idea in network.get("idea", ())
         ]  # fmt: skip
         assert all(of_ideas) and all(idea["title"].endswith("(erfunden)") for idea in network.get("idea", ()))
     skipped = frozenset({

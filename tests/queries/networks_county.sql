@@ -105,7 +105,7 @@ WHERE anon_27.statuses != 'CLOSED' GROUP BY anon_27.kinds) AS r29), 'ideasByStat
 FROM (SELECT ideas.status AS status, count(*) AS count, array_position('{COLLECTED,TAKEN_UP,DROPPED}'::text[], CAST(ideas.status AS TEXT)) AS by_1
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
-WHERE network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
+WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
  LIMIT $13::INTEGER) WHEN $14 THEN 'COLLECTED' WHEN $15 THEN 'COLLECTED' WHEN $16 THEN 'TAKEN_UP' WHEN $17 THEN 'DROPPED' WHEN $18 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r27.network_ids)) AS ideas
@@ -113,7 +113,7 @@ WHERE ideas.status IS NOT NULL GROUP BY ideas.status) AS r30), 'ideaOutcomes' VA
 FROM (SELECT count(ideas.measure_id) AS measures, count(ideas.pledge_id) AS pledges, count(ideas.cooperation_id) AS cooperations, count(ideas.meeting_id) AS meetings
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
-WHERE network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
+WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
  LIMIT $19::INTEGER) WHEN $20 THEN 'COLLECTED' WHEN $21 THEN 'COLLECTED' WHEN $22 THEN 'TAKEN_UP' WHEN $23 THEN 'DROPPED' WHEN $24 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r27.network_ids)) AS ideas
@@ -121,20 +121,20 @@ WHERE ideas.status = 'TAKEN_UP') AS r31)) AS anon_23
 FROM (SELECT CAST($25::DATE AS DATE) AS as_of, now() AS generated_at, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $26::INTEGER) WHEN $27 THEN 'PLANNED' WHEN $28 THEN 'FORMING' WHEN $29 THEN 'ACTIVE' WHEN $30 THEN 'DORMANT' WHEN $31 THEN 'ACTIVE' WHEN $32 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($33::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($34::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($35::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY network_result_step.number DESC
  LIMIT $36::INTEGER) WHEN $37 THEN 'REPORTED' WHEN $38 THEN 'PLAUSIBLE' WHEN $39 THEN 'VERIFIED' WHEN $40 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $26::INTEGER) WHEN $27 THEN 'PLANNED' WHEN $28 THEN 'FORMING' WHEN $29 THEN 'ACTIVE' WHEN $30 THEN 'DORMANT' WHEN $31 THEN 'ACTIVE' WHEN $32 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
@@ -147,20 +147,20 @@ FROM (SELECT least(CAST(anon_30.day + make_interval(0, 1) AS DATE) - 1, CAST($41
 FROM generate_series(date_trunc('month', CAST($42::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($41::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_30(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $43::INTEGER) WHEN $44 THEN 'PLANNED' WHEN $45 THEN 'FORMING' WHEN $46 THEN 'ACTIVE' WHEN $47 THEN 'DORMANT' WHEN $48 THEN 'ACTIVE' WHEN $49 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($50::VARCHAR) AS tenant_ids_7) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($51::VARCHAR) AS tenant_ids_9) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($52::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
  LIMIT $53::INTEGER) WHEN $54 THEN 'REPORTED' WHEN $55 THEN 'PLAUSIBLE' WHEN $56 THEN 'VERIFIED' WHEN $57 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $43::INTEGER) WHEN $44 THEN 'PLANNED' WHEN $45 THEN 'FORMING' WHEN $46 THEN 'ACTIVE' WHEN $47 THEN 'DORMANT' WHEN $48 THEN 'ACTIVE' WHEN $49 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
@@ -179,18 +179,18 @@ WHERE network_member.network_id = ANY (r35.network_ids) AND network_member.joine
 FROM (SELECT array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, CAST($59::DATE AS DATE) AS as_of
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($59::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($59::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $60::INTEGER) WHEN $61 THEN 'PLANNED' WHEN $62 THEN 'FORMING' WHEN $63 THEN 'ACTIVE' WHEN $64 THEN 'DORMANT' WHEN $65 THEN 'ACTIVE' WHEN $66 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($59::DATE AS DATE) ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($59::DATE AS DATE) ORDER BY network_result_step.number DESC
  LIMIT $67::INTEGER) WHEN $68 THEN 'REPORTED' WHEN $69 THEN 'PLAUSIBLE' WHEN $70 THEN 'VERIFIED' WHEN $71 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($59::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($59::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $60::INTEGER) WHEN $61 THEN 'PLANNED' WHEN $62 THEN 'FORMING' WHEN $63 THEN 'ACTIVE' WHEN $64 THEN 'DORMANT' WHEN $65 THEN 'ACTIVE' WHEN $66 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= CAST($59::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r35), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r36.as_of, 'networks' VALUE (SELECT count(*) AS count_11
@@ -201,18 +201,18 @@ FROM (SELECT least(CAST(anon_37.day + make_interval(0, 1) AS DATE) - 1, CAST($72
 FROM generate_series(date_trunc('month', CAST($73::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($72::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_37(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $74::INTEGER) WHEN $75 THEN 'PLANNED' WHEN $76 THEN 'FORMING' WHEN $77 THEN 'ACTIVE' WHEN $78 THEN 'DORMANT' WHEN $79 THEN 'ACTIVE' WHEN $80 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
  LIMIT $81::INTEGER) WHEN $82 THEN 'REPORTED' WHEN $83 THEN 'PLAUSIBLE' WHEN $84 THEN 'VERIFIED' WHEN $85 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $74::INTEGER) WHEN $75 THEN 'PLANNED' WHEN $76 THEN 'FORMING' WHEN $77 THEN 'ACTIVE' WHEN $78 THEN 'DORMANT' WHEN $79 THEN 'ACTIVE' WHEN $80 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r36)) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json)) AS anon_31

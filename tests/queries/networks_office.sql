@@ -31,7 +31,7 @@ WHERE anon_11.statuses != 'CLOSED' GROUP BY anon_11.kinds) AS r8), 'ideasByStatu
 FROM (SELECT ideas.status AS status, count(*) AS count, array_position('{COLLECTED,TAKEN_UP,DROPPED}'::text[], CAST(ideas.status AS TEXT)) AS by_1
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
-WHERE network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r6.as_of ORDER BY network_idea_step.number DESC
+WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r6.as_of ORDER BY network_idea_step.number DESC
  LIMIT $6::INTEGER) WHEN $7 THEN 'COLLECTED' WHEN $8 THEN 'COLLECTED' WHEN $9 THEN 'TAKEN_UP' WHEN $10 THEN 'DROPPED' WHEN $11 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r6.network_ids)) AS ideas
@@ -39,7 +39,7 @@ WHERE ideas.status IS NOT NULL GROUP BY ideas.status) AS r9), 'ideaOutcomes' VAL
 FROM (SELECT count(ideas.measure_id) AS measures, count(ideas.pledge_id) AS pledges, count(ideas.cooperation_id) AS cooperations, count(ideas.meeting_id) AS meetings
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
-WHERE network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r6.as_of ORDER BY network_idea_step.number DESC
+WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r6.as_of ORDER BY network_idea_step.number DESC
  LIMIT $12::INTEGER) WHEN $13 THEN 'COLLECTED' WHEN $14 THEN 'COLLECTED' WHEN $15 THEN 'TAKEN_UP' WHEN $16 THEN 'DROPPED' WHEN $17 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r6.network_ids)) AS ideas
@@ -47,18 +47,18 @@ WHERE ideas.status = 'TAKEN_UP') AS r10), 'generatedAt' VALUE r6.generated_at) A
 FROM (SELECT array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, CAST($18::DATE AS DATE) AS as_of, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, now() AS generated_at
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($18::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($18::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $19::INTEGER) WHEN $20 THEN 'PLANNED' WHEN $21 THEN 'FORMING' WHEN $22 THEN 'ACTIVE' WHEN $23 THEN 'DORMANT' WHEN $24 THEN 'ACTIVE' WHEN $25 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r1.tenant_id AND network.alliance_id = r1.id) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($18::DATE AS DATE) ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($18::DATE AS DATE) ORDER BY network_result_step.number DESC
  LIMIT $26::INTEGER) WHEN $27 THEN 'REPORTED' WHEN $28 THEN 'PLAUSIBLE' WHEN $29 THEN 'VERIFIED' WHEN $30 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($18::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($18::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $19::INTEGER) WHEN $20 THEN 'PLANNED' WHEN $21 THEN 'FORMING' WHEN $22 THEN 'ACTIVE' WHEN $23 THEN 'DORMANT' WHEN $24 THEN 'ACTIVE' WHEN $25 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r1.tenant_id AND network.alliance_id = r1.id) AS each) AND network_result.reported_on <= CAST($18::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r6), 'keyActors' VALUE (SELECT JSON_OBJECT('asOf' VALUE r11.as_of, 'marked' VALUE r11.marked, 'members' VALUE r11.members, 'withPledge' VALUE r11.with_pledge, 'inNetworks' VALUE r11.in_networks, 'atMeetings' VALUE r11.at_meetings) AS anon_13
@@ -106,20 +106,20 @@ FROM (SELECT least(CAST(anon_17.day + make_interval(0, 1) AS DATE) - 1, CAST($37
 FROM generate_series(date_trunc('month', CAST($38::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($37::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_17(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $39::INTEGER) WHEN $40 THEN 'PLANNED' WHEN $41 THEN 'FORMING' WHEN $42 THEN 'ACTIVE' WHEN $43 THEN 'DORMANT' WHEN $44 THEN 'ACTIVE' WHEN $45 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = r12.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($46::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($47::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($48::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
  LIMIT $49::INTEGER) WHEN $50 THEN 'REPORTED' WHEN $51 THEN 'PLAUSIBLE' WHEN $52 THEN 'VERIFIED' WHEN $53 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $39::INTEGER) WHEN $40 THEN 'PLANNED' WHEN $41 THEN 'FORMING' WHEN $42 THEN 'ACTIVE' WHEN $43 THEN 'DORMANT' WHEN $44 THEN 'ACTIVE' WHEN $45 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4

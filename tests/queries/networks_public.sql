@@ -105,7 +105,7 @@ WHERE anon_27.statuses != 'CLOSED' GROUP BY anon_27.kinds) AS r29), 'ideasByStat
 FROM (SELECT ideas.status AS status, count(*) AS count, array_position('{COLLECTED,TAKEN_UP,DROPPED}'::text[], CAST(ideas.status AS TEXT)) AS by_1
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
-WHERE network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
+WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
  LIMIT $9::INTEGER) WHEN $10 THEN 'COLLECTED' WHEN $11 THEN 'COLLECTED' WHEN $12 THEN 'TAKEN_UP' WHEN $13 THEN 'DROPPED' WHEN $14 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r27.network_ids)) AS ideas
@@ -113,7 +113,7 @@ WHERE ideas.status IS NOT NULL GROUP BY ideas.status) AS r30), 'ideaOutcomes' VA
 FROM (SELECT count(ideas.measure_id) AS measures, count(ideas.pledge_id) AS pledges, count(ideas.cooperation_id) AS cooperations, count(ideas.meeting_id) AS meetings
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
-WHERE network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
+WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
  LIMIT $15::INTEGER) WHEN $16 THEN 'COLLECTED' WHEN $17 THEN 'COLLECTED' WHEN $18 THEN 'TAKEN_UP' WHEN $19 THEN 'DROPPED' WHEN $20 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r27.network_ids)) AS ideas
@@ -121,20 +121,20 @@ WHERE ideas.status = 'TAKEN_UP') AS r31)) AS anon_23
 FROM (SELECT CAST($21::DATE AS DATE) AS as_of, now() AS generated_at, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $22::INTEGER) WHEN $23 THEN 'PLANNED' WHEN $24 THEN 'FORMING' WHEN $25 THEN 'ACTIVE' WHEN $26 THEN 'DORMANT' WHEN $27 THEN 'ACTIVE' WHEN $28 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = r25.id) AS INTEGER[]))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY network_result_step.number DESC
  LIMIT $29::INTEGER) WHEN $30 THEN 'REPORTED' WHEN $31 THEN 'PLAUSIBLE' WHEN $32 THEN 'VERIFIED' WHEN $33 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $22::INTEGER) WHEN $23 THEN 'PLANNED' WHEN $24 THEN 'FORMING' WHEN $25 THEN 'ACTIVE' WHEN $26 THEN 'DORMANT' WHEN $27 THEN 'ACTIVE' WHEN $28 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
@@ -147,20 +147,20 @@ FROM (SELECT least(CAST(anon_30.day + make_interval(0, 1) AS DATE) - 1, CAST($34
 FROM generate_series(date_trunc('month', CAST($35::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($34::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_30(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $36::INTEGER) WHEN $37 THEN 'PLANNED' WHEN $38 THEN 'FORMING' WHEN $39 THEN 'ACTIVE' WHEN $40 THEN 'DORMANT' WHEN $41 THEN 'ACTIVE' WHEN $42 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = r25.id) AS INTEGER[]))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
  LIMIT $43::INTEGER) WHEN $44 THEN 'REPORTED' WHEN $45 THEN 'PLAUSIBLE' WHEN $46 THEN 'VERIFIED' WHEN $47 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $36::INTEGER) WHEN $37 THEN 'PLANNED' WHEN $38 THEN 'FORMING' WHEN $39 THEN 'ACTIVE' WHEN $40 THEN 'DORMANT' WHEN $41 THEN 'ACTIVE' WHEN $42 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
@@ -179,18 +179,18 @@ WHERE network_member.network_id = ANY (r35.network_ids) AND network_member.joine
 FROM (SELECT array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, CAST($49::DATE AS DATE) AS as_of
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $50::INTEGER) WHEN $51 THEN 'PLANNED' WHEN $52 THEN 'FORMING' WHEN $53 THEN 'ACTIVE' WHEN $54 THEN 'DORMANT' WHEN $55 THEN 'ACTIVE' WHEN $56 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY network_result_step.number DESC
  LIMIT $57::INTEGER) WHEN $58 THEN 'REPORTED' WHEN $59 THEN 'PLAUSIBLE' WHEN $60 THEN 'VERIFIED' WHEN $61 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY network_step.number DESC
  LIMIT $50::INTEGER) WHEN $51 THEN 'PLANNED' WHEN $52 THEN 'FORMING' WHEN $53 THEN 'ACTIVE' WHEN $54 THEN 'DORMANT' WHEN $55 THEN 'ACTIVE' WHEN $56 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= CAST($49::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r35), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r36.as_of, 'networks' VALUE (SELECT count(*) AS count_11
@@ -201,18 +201,18 @@ FROM (SELECT least(CAST(anon_37.day + make_interval(0, 1) AS DATE) - 1, CAST($62
 FROM generate_series(date_trunc('month', CAST($63::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($62::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_37(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $64::INTEGER) WHEN $65 THEN 'PLANNED' WHEN $66 THEN 'FORMING' WHEN $67 THEN 'ACTIVE' WHEN $68 THEN 'DORMANT' WHEN $69 THEN 'ACTIVE' WHEN $70 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
  LIMIT $71::INTEGER) WHEN $72 THEN 'REPORTED' WHEN $73 THEN 'PLAUSIBLE' WHEN $74 THEN 'VERIFIED' WHEN $75 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
  LIMIT $64::INTEGER) WHEN $65 THEN 'PLANNED' WHEN $66 THEN 'FORMING' WHEN $67 THEN 'ACTIVE' WHEN $68 THEN 'DORMANT' WHEN $69 THEN 'ACTIVE' WHEN $70 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r36)) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json)) AS anon_31

@@ -1,17 +1,17 @@
 SELECT JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM success_story
-WHERE success_story.field_of_action = ANY ($1::TEXT[]) AND success_story.reuse = ANY ($2::TEXT[]) AND success_story.published_on >= $3::DATE AND (EXISTS (SELECT story_alliance.id
+WHERE success_story.field_of_action = ANY ($1::TEXT[]) AND success_story.reuse = ANY ($2::TEXT[]) AND success_story.published_on >= $3::DATE AND success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.ars = ANY ($4::TEXT[])) AS INTEGER[])))) AND (EXISTS (SELECT story_alliance.id
+WHERE tenant.ars = ANY ($4::TEXT[])) AS INTEGER[]))))) AND success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $5::VARCHAR)) AS INTEGER[])))) AND (success_story.tenant_id, success_story.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]))))) AND (success_story.tenant_id, success_story.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
 FROM ctx.search_rows(CAST('success_story' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('SuccessStory' || ':' || CAST(r1.tenant_id AS TEXT) || ':' || CAST(r1.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'title' VALUE r1.title, 'teaser' VALUE r1.teaser, 'text' VALUE r1.text, 'fieldOfAction' VALUE r1.field_of_action, 'effect' VALUE r1.effect, 'reuse' VALUE r1.reuse, 'imageAlt' VALUE r1.image_alt, 'imageCredit' VALUE r1.image_credit, 'publishedOn' VALUE r1.published_on, 'image' VALUE (SELECT JSON_OBJECT('name' VALUE r2.name, 'address' VALUE '/dateien/' || rtrim(replace(encode(convert_to('File' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'width' VALUE r2.width, 'height' VALUE r2.height) AS anon_3
 FROM (SELECT file.name AS name, file.tenant_id AS tenant_id, file.id AS id, file.width AS width, file.height AS height
 FROM file
@@ -50,17 +50,17 @@ FROM story_alliance
 WHERE story_alliance.story_id = r1.id) AS r9)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT coalesce(success_story.published_on, 'infinity'::date) AS by_1, success_story.tenant_id AS by_2, success_story.id AS by_3, success_story.tenant_id AS tenant_id, success_story.id AS id, success_story.title AS title, success_story.teaser AS teaser, success_story.text AS text, success_story.field_of_action AS field_of_action, success_story.effect AS effect, success_story.reuse AS reuse, success_story.image_alt AS image_alt, success_story.image_credit AS image_credit, success_story.published_on AS published_on, success_story.image_id AS image_id, success_story.membership_id AS membership_id, success_story.to_tenant_id AS to_tenant_id, success_story.measure_id AS measure_id, success_story.pledge_id AS pledge_id
 FROM success_story
-WHERE success_story.field_of_action = ANY ($1::TEXT[]) AND success_story.reuse = ANY ($2::TEXT[]) AND success_story.published_on >= $3::DATE AND (EXISTS (SELECT story_alliance.id
+WHERE success_story.field_of_action = ANY ($1::TEXT[]) AND success_story.reuse = ANY ($2::TEXT[]) AND success_story.published_on >= $3::DATE AND success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.ars = ANY ($4::TEXT[])) AS INTEGER[])))) AND (EXISTS (SELECT story_alliance.id
+WHERE tenant.ars = ANY ($4::TEXT[])) AS INTEGER[]))))) AND success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $5::VARCHAR)) AS INTEGER[])))) AND (success_story.tenant_id, success_story.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]))))) AND (success_story.tenant_id, success_story.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
 FROM ctx.search_rows(CAST('success_story' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY coalesce(success_story.published_on, 'infinity'::date), success_story.tenant_id, success_story.id
  LIMIT $7::INTEGER) AS r1 GROUP BY ()), 'story' VALUE (SELECT JSON_OBJECT('title' VALUE r13.title) AS anon_12
 FROM (SELECT success_story.title AS title
@@ -68,46 +68,46 @@ FROM success_story
 WHERE success_story.tenant_id = $8::INTEGER AND success_story.id = $9::UUID) AS r13), 'tenant' VALUE (SELECT JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM success_story
-WHERE EXISTS (SELECT story_alliance.id
+WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = r14.id)) AS r15_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r15.title) ORDER BY r15.by_1 DESC, r15.by_2 DESC, r15.by_3 DESC), '[]'::json)) AS anon_14
+WHERE story_alliance.tenant_id = r14.id)))) AS r15_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r15.title) ORDER BY r15.by_1 DESC, r15.by_2 DESC, r15.by_3 DESC), '[]'::json)) AS anon_14
 FROM (SELECT success_story.newest_key AS by_1, success_story.tenant_id AS by_2, success_story.id AS by_3, success_story.title AS title
 FROM success_story
-WHERE EXISTS (SELECT story_alliance.id
+WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = r14.id) ORDER BY success_story.newest_key DESC, success_story.tenant_id DESC, success_story.id DESC
+WHERE story_alliance.tenant_id = r14.id))) ORDER BY success_story.newest_key DESC, success_story.tenant_id DESC, success_story.id DESC
  LIMIT 20) AS r15 GROUP BY ())) AS anon_13
 FROM (SELECT tenant.id AS id
 FROM tenant
 WHERE tenant.ars = $10::VARCHAR) AS r14), 'region' VALUE (SELECT JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM success_story
-WHERE EXISTS (SELECT story_alliance.id
+WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+WHERE story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
-WHERE tenant.region_id = r16.id) AS INTEGER[])))) AS r17_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r17.title) ORDER BY r17.by_1, r17.by_2, r17.by_3), '[]'::json)) AS anon_16
+WHERE tenant.region_id = r16.id) AS INTEGER[])))))) AS r17_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r17.title) ORDER BY r17.by_1, r17.by_2, r17.by_3), '[]'::json)) AS anon_16
 FROM (SELECT success_story.title_key AS by_1, success_story.tenant_id AS by_2, success_story.id AS by_3, success_story.title AS title
 FROM success_story
-WHERE EXISTS (SELECT story_alliance.id
+WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+WHERE story_alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
-WHERE tenant.region_id = r16.id) AS INTEGER[]))) ORDER BY success_story.title_key, success_story.tenant_id, success_story.id
+WHERE tenant.region_id = r16.id) AS INTEGER[]))))) ORDER BY success_story.title_key, success_story.tenant_id, success_story.id
  LIMIT 20) AS r17 GROUP BY ())) AS anon_15
 FROM (SELECT region.id AS id
 FROM region
 WHERE region.ars = $11::VARCHAR) AS r16), 'alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_4
 FROM (SELECT 1 AS one
 FROM success_story
-WHERE EXISTS (SELECT story_alliance.id
+WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = r18.tenant_id AND story_alliance.alliance_id = r18.id)) AS r19_all)) AS anon_18), 'memberships' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
+WHERE story_alliance.tenant_id = r18.tenant_id AND story_alliance.alliance_id = r18.id)))) AS r19_all)) AS anon_18), 'memberships' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
 FROM (SELECT 1 AS one
 FROM success_story
-WHERE (EXISTS (SELECT story_alliance.id
+WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
 FROM story_alliance
-WHERE story_alliance.story_id = success_story.id AND story_alliance.tenant_id = r20.tenant_id AND story_alliance.membership_id = r20.id)) OR success_story.tenant_id = r20.tenant_id AND success_story.membership_id = r20.id) AS r21_all)) AS anon_20)) ORDER BY r20.by_1, r20.by_2, r20.by_3), '[]'::json)) AS anon_19
+WHERE story_alliance.tenant_id = r20.tenant_id AND story_alliance.membership_id = r20.id))) OR success_story.membership_id = r20.id) AS r21_all)) AS anon_20)) ORDER BY r20.by_1, r20.by_2, r20.by_3), '[]'::json)) AS anon_19
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.tenant_id AS tenant_id, membership.id AS id
 FROM membership
 WHERE membership.tenant_id = r18.tenant_id AND membership.alliance_id = r18.id ORDER BY membership.name_key, membership.tenant_id, membership.id
@@ -117,26 +117,26 @@ FROM alliance ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
  LIMIT $13::INTEGER) AS r18 GROUP BY ()), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r22.name, 'stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_6
 FROM (SELECT 1 AS one
 FROM success_story
-WHERE (EXISTS (SELECT membership.id
+WHERE success_story.membership_id = ANY (array((SELECT membership.id
 FROM membership
 WHERE membership.partner_id = any(array((SELECT named.id
 FROM partner AS named
-WHERE named.id = r22.id OR named.into_id = r22.id))) AND membership.id = success_story.membership_id)) OR (EXISTS (SELECT story_partner.id
+WHERE named.id = r22.id OR named.into_id = r22.id)))))) OR success_story.id = ANY (array((SELECT story_partner.story_id
 FROM story_partner
 WHERE story_partner.partner_id = any(array((SELECT named.id
 FROM partner AS named
-WHERE named.id = r22.id OR named.into_id = r22.id))) AND story_partner.story_id = success_story.id))) AS r23_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r23.title) ORDER BY r23.by_1 DESC, r23.by_2 DESC, r23.by_3 DESC), '[]'::json)) AS anon_22
+WHERE named.id = r22.id OR named.into_id = r22.id))))))) AS r23_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r23.title) ORDER BY r23.by_1 DESC, r23.by_2 DESC, r23.by_3 DESC), '[]'::json)) AS anon_22
 FROM (SELECT success_story.newest_key AS by_1, success_story.tenant_id AS by_2, success_story.id AS by_3, success_story.title AS title
 FROM success_story
-WHERE (EXISTS (SELECT membership.id
+WHERE success_story.membership_id = ANY (array((SELECT membership.id
 FROM membership
 WHERE membership.partner_id = any(array((SELECT named.id
 FROM partner AS named
-WHERE named.id = r22.id OR named.into_id = r22.id))) AND membership.id = success_story.membership_id)) OR (EXISTS (SELECT story_partner.id
+WHERE named.id = r22.id OR named.into_id = r22.id)))))) OR success_story.id = ANY (array((SELECT story_partner.story_id
 FROM story_partner
 WHERE story_partner.partner_id = any(array((SELECT named.id
 FROM partner AS named
-WHERE named.id = r22.id OR named.into_id = r22.id))) AND story_partner.story_id = success_story.id)) ORDER BY success_story.newest_key DESC, success_story.tenant_id DESC, success_story.id DESC
+WHERE named.id = r22.id OR named.into_id = r22.id)))))) ORDER BY success_story.newest_key DESC, success_story.tenant_id DESC, success_story.id DESC
  LIMIT 20) AS r23 GROUP BY ())) ORDER BY r22.by_1, r22.by_2), '[]'::json)) AS anon_21
 FROM (SELECT partner.name_key AS by_1, partner.id AS by_2, partner.name AS name, partner.id AS id
 FROM partner

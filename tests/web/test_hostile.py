@@ -34,6 +34,7 @@ PARAMETERS = {
     "/07335/berichte": ("nach", "vor"),
     "/partner": ("suche", "art", "bereich", "branche", "kreis", "sitz", "sortierung", "nach", "vor"),
     "/07335/beratungen": ("suche", "art", "status", "sortierung", "nach"),
+    "/netzwerke": ("kreis", "art", "stand", "feld", "nach", "vor"),
     "/geschichten": ("suche", "kreis", "nutzung", "sortierung", "nach"),
     "/selbstverpflichtungen": ("kreis", "art", "sortierung", "vor"),
     "/buendnisse": ("suche", "kreis", "offen", "personen", "sortierung", "nach", "vor"),
@@ -55,7 +56,9 @@ PARAMETERS_OF_PEOPLE = {
     "/anmelden": ("next", "fehler", "dienst"), "/konto": ("gespeichert", "ansicht"), "/einladung": ("gespeichert",),
     f"/verwaltung/{LUDWIGSBURG}": ("gespeichert",), f"/zugang/{LUDWIGSBURG}": ("gespeichert",),
     "/partner-anlegen": ("name", "website", "plz", "register", "ust"), "/meine-organisationen": ("gespeichert",),
-    "/meine-mitgliedschaften": ("nach", "vor"), "/meine-beitraege": ("gespeichert",), f"/verwaltung/{LUDWIGSBURG}/buendnisse": ("gespeichert",),
+    "/meine-mitgliedschaften": ("nach", "vor"), "/meine-beitraege": ("gespeichert",),
+    f"/verwaltung/{LUDWIGSBURG}/buendnisse": ("gespeichert",),
+    f"/verwaltung/{LUDWIGSBURG}/netzwerke": ("gespeichert",),
     f"/verwaltung/{LUDWIGSBURG}/partner": ("nach", "vor", "vorschlaege-nach", "vorschlaege-vor", "gespeichert"),
     f"/verwaltung/{LUDWIGSBURG}/protokoll": ("was", "wer", "von", "bis", "person", "eintrag", "nach", "vor"),
 }  # fmt: skip
@@ -92,6 +95,7 @@ async def test_hostile_query_strings_get_a_page(visit: Visit, raw: bytes) -> Non
     "/07335/stellen/%00", "/07335/stellen/UG9zdDox", "/07335/stellen/UG9zd",
     "/partner/%00", "/partner/UG9zdDox", "/partner/UGFydG5lcjox", "/partner/UGFydG5lcjo",
     "/buendnis/%00", "/buendnis/UG9zdDox", "/buendnis/UGFydG5lcjo/erklaerung", "/buendnis/UG9zd/geschaeftsstelle/x",
+    "/netzwerk/UGFydG5lcjox", "/netzwerk/%00/intern",
     "/static/../x", "/static/%2e%2e/app.py", "/static/", "/07335/massnahmen/07335/" + "x" * 3_000,
 ])  # fmt: skip
 async def test_hostile_paths_are_not_found(visit: Visit, path: str) -> None:

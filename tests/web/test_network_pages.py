@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from decimal import Decimal
+from uuid import uuid4
 
 import asyncpg
 import pytest
 
 from federation.app import Service
+from federation.graph.sql.global_id import encode
 from federation.networks import codes
 from federation.networks.ideas import codes as idea_codes
 from federation.networks.results import codes as result_codes
+from tenants.context import Principal
+from tenants.steps import Transition
 from tests.helpers.access import Access
-from tests.helpers.meeting_changes import SIGNER, fresh_meetings
+from tests.helpers.meeting_changes import CITIZEN, SIGNER, fresh_meetings
 from tests.helpers.memberships import OFFICE, fresh_memberships
 from tests.helpers.network_changes import Networks, fresh_networks
+from tests.helpers.networks import RETAIL
 from tests.helpers.pages import Browser
 from tests.helpers.partner_pages import browser_of
 from tests.helpers.region import LUDWIGSBURG, TOWN_ADMIN
 from tests.helpers.representations import fresh_representations
 from tests.web.conftest import Visit
+from tests.web.test_hidden_pages import differing
 from tests.web.test_meeting_pages import START, faults_of, form_of, good
 from web.errors import FieldError
 from web.fields import DecimalField
 from web.networks import IDEA_NEXT, NEXT, RESULT_NEXT, Reached
+from web.pages import PAGES
 
 NEW = {"name": "Netzwerk Probe", "kind": "BUSINESS", "isOpen": "ja", "targetMwh": "1.250,5", "targetYear": "2030",
        "description": "Erfunden.", "visibility": "PUBLIC"}  # fmt: skip
@@ -75,11 +82,13 @@ async def make(office: Browser, networks: Networks, **changes: object) -> str:
 @pytest.mark.parametrize(("rules", "offered"), [
     (codes.TRANSITIONS, NEXT), (idea_codes.TRANSITIONS, IDEA_NEXT), (result_codes.TRANSITIONS, RESULT_NEXT),
 ])  # fmt: skip
-def test_steps_that_pages_offer_are_those_of_the_rules(rules: tuple[codes.Transition, ...], offered: dict) -> None:
+def test_steps_that_pages_offer_are_those_of_the_rules(
+    rules: tuple[Transition, ...], offered: Mapping[str, Sequence[str]]
+) -> None:
     allowed: dict[str, set[str]] = {}
     for rule in rules:
         if rule.before is not None:
-            allowed.setdefault(rule.before.name, set()).add(rule.kind.name)
+            allowed.setdefault(str(rule.before), set()).add(str(rule.kind))
     assert {status: set(kinds) for status, kinds in offered.items()} == allowed
 
 
@@ -96,7 +105,9 @@ def test_amounts_are_read_as_people_write_them() -> None:
 
 def test_a_bar_is_never_longer_than_its_target() -> None:
     rows = [Reached("t", Decimal(10), Decimal(n), None) for n in (0, 5, 20)]
-    assert [(row.percent, row.width) for row in rows] == [(0, 0), (50, 50), (200, 100)]
+    assert [(row.percent, row.width) for row in rows] == [
+        (Decimal(0), Decimal(0)), (Decimal(50), Decimal(50)), (Decimal(200), Decimal(100)),
+    ]  # fmt: skip
     assert Reached("t", Decimal(0), Decimal(3), None).percent is None
 
 
@@ -199,3 +210,14 @@ def options(page: str, name: str) -> list[str]:
     """The values of a select of a page that can be chosen."""
     select = re.findall(rf'(?s)<select[^>]*name="{name}".*?</select>', page)[-1]
     return [value for value in re.findall(r'<option value="(\w[^"]*)"', select) if value]
+
+
+@pytest.mark.parametrize("who", [CITIZEN, None])
+async def test_a_network_of_others_is_as_if_it_were_not(
+    members: Service, owner: asyncpg.Connection, who: Principal | None
+) -> None:
+    browser = await browser_of(members, owner, who) if who else Browser(members)
+    tenant = await owner.fetchval("SELECT tenant_id FROM network WHERE id = $1", RETAIL)
+    hidden, missing = (encode("Network", [tenant, id]) for id in (RETAIL, uuid4()))
+    pages = [page for page in PAGES if page.path.startswith("/netzwerk/{id}")]
+    assert len(pages) == 3 and await differing(browser, pages, hidden, missing) == []

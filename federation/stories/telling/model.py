@@ -87,6 +87,7 @@ class StoryAlliance(Told, table=True):
     __constraint_messages__: ClassVar = {
         "story_alliance_once": messages.TOLD_ALREADY,
         "story_alliance_live": messages.MEMBERSHIP_IS_OVER,
+        "story_alliance_shown_as_membership": messages.MEMBERSHIP_IS_OVER,  # it ended meanwhile
         "story_alliance_same_member": messages.OF_ANOTHER_MEMBER,
         "story_alliance_story_id_fkey": messages.TOLD_ONCE,
         "story_alliance_agreed_as_story": messages.TOLD_ONCE,

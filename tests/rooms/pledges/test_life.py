@@ -130,13 +130,13 @@ async def reads(db: asyncpg.Connection, who: Principal, id: Any = NEW) -> bool:
 async def test_a_pledge_is_given_told_confirmed_and_taken_back(api_connection: asyncpg.Connection) -> None:
     async with temporary_transaction(api_connection) as db:
         refused = [await give(db, who) for who in (CITIZEN, EDITOR, OFFICE, TOWN_OFFICE, NEIGHBOUR_OFFICE)]
-        assert refused == ["42501", "0", "42501", "0", "0"] or set(refused) <= {"42501", "0"}
+        assert refused == ["42501"] * 5
         assert await give(db, SIGNER) == "1"
         assert await enter(db, SIGNER, 2, "ANNOUNCED") == "23514 pledge_entry_number"
         assert await enter(db, SIGNER, 1, "ANNOUNCED", "2026-01-09") == "23514 pledge_entry_early"
         assert await enter(db, SIGNER, 1, "ANNOUNCED", "2990-01-09") == "42501"
         assert await enter(db, SIGNER, 1, "ANNOUNCED") == "1"
-        assert await tell(db, CITIZEN) in ("42501", "0", "23503 pledge_alliance_pledge_id_fkey")
+        assert await tell(db, CITIZEN) == "23503 pledge_alliance_pledge_id_fkey"
         assert await tell(db, SIGNER) == "1"
         assert await step(db, SIGNER, 1, "TOLD", audience="PUBLIC") == "1"
         assert await state(db) == ("TOLD", "PUBLIC", None, 0, "PUBLIC", True)
@@ -172,9 +172,10 @@ async def test_another_alliance_is_told_by_who_acts_in_both_and_answers_by_itsel
         assert await step(db, SIGNER, 1, "TOLD", audience="OFFICE") == "1"
         assert not await reads(db, NEIGHBOUR_OFFICE)
         # Who acts in one of both, who runs an office, and another member of the same person.
-        assert await tell(db, SUBSTITUTE, UTILITY_IN_NEIGHBOUR, ELSEWHERE) in ("0", "42501")
-        assert await tell(db, NEIGHBOUR_OFFICE, UTILITY_IN_NEIGHBOUR, ELSEWHERE) in (
-            "42501", "23503 pledge_alliance_pledge_id_fkey")  # fmt: skip
+        assert await tell(db, SUBSTITUTE, UTILITY_IN_NEIGHBOUR, ELSEWHERE) == "0"
+        assert (
+            await tell(db, NEIGHBOUR_OFFICE, UTILITY_IN_NEIGHBOUR, ELSEWHERE) == "23503 pledge_alliance_pledge_id_fkey"
+        )
         assert await tell(db, SIGNER, UTILITY_IN_NEIGHBOUR, ELSEWHERE) == "1"
         assert await step(db, SIGNER, 1, "TOLD", id=ELSEWHERE, audience="PUBLIC") == "1"
         # Its member is suspended there: the office alone.
@@ -194,7 +195,7 @@ async def test_another_alliance_is_told_by_who_acts_in_both_and_answers_by_itsel
 async def test_an_office_records_on_behalf_for_its_own_alliance(api_connection: asyncpg.Connection) -> None:
     async with temporary_transaction(api_connection) as db:
         assert await give(db, OFFICE, OF_BAKERY) == "42501"
-        assert await give(db, NEIGHBOUR_OFFICE, OF_BAKERY, PAPER) in ("0", "42501")
+        assert await give(db, NEIGHBOUR_OFFICE, OF_BAKERY, PAPER) == "0"
         assert await give(db, OFFICE, OF_BAKERY, PAPER) == "1"
         assert await enter(db, OFFICE, 1, "ANNOUNCED") == "42501"
         assert await enter(db, OFFICE, 1, "ANNOUNCED", behalf=PAPER) == "1"

@@ -20,6 +20,7 @@ from tests.helpers.alliances import (
 from tests.helpers.database import temporary_transaction
 from tests.helpers.partners import ALIAS, BAKERY, CLUB, UTILITY
 from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, SECOND, fixed_id
+from tests.helpers.stories import ASKED
 from tests.helpers.story_acts import (
     IN_COUNTY,
     IN_NEIGHBOUR,
@@ -139,6 +140,11 @@ async def test_whoever_is_named_agrees_first_and_hides_it_at_once(db: Db) -> Non
         assert [await tell(db, SIGNER), await step(db, SIGNER, IN_COUNTY, "SUBMITTED", 1)] == ["1", "1"]
         assert await step(db, OFFICE, IN_COUNTY, "PUBLISHED", 2) == "23514 story_step_agreed"
         assert [await answer(db, who, "AGREED") for who in (SIGNER, OFFICE, CITIZEN)] == ["0", "42501", "0"]
+        # Without a condition no policy for reading is asked: of drafts that it does not read, the office says nothing.
+        blind = "UPDATE story_partner SET answer = 'AGREED', on_behalf = true, method = 'PHONE', evidence = 'Anruf'"
+        async with temporary_transaction(db):
+            assert await do(db, OFFICE, blind) == "1"
+            assert await db.fetchval("SELECT answer FROM story_partner WHERE id = $1", ASKED) is None
         assert await answer(db, SECOND, "AGREED", on_behalf=True) == "42501"
         assert [await answer(db, OFFICE, "AGREED", on_behalf=True), await answer(db, SECOND, "DECLINED")] == ["1", "1"]
         # Who has answered for itself, for that no office answers.

@@ -215,21 +215,40 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("outsider", DONE, answer(NEW, "P8", None)),
         cell("anyone", 0, SEEN),
     ),
+    "of a membership that is over": (
+        cell(OWNER, DONE, f"UPDATE membership SET ends_before = ctx.today() WHERE id = '{cast_id('m1')}'"),
+        cell("office", BROKEN, story_step("s waits", "PUBLISHED")),
+        cell("office", HIDDEN, story(**PAPER)),
+        *each("signer", HIDDEN, story(), submit("s draft")),
+        cell("office", DONE, story_step("s waits", "RETURNED")),
+    ),
     "an agreement is to one text": (
         cell("signer", DONE, story()),
         cell("signer", DONE, named(NEW, "P8")),
         cell("outsider", DONE, answer(NEW, "P8")),
         cell("signer", DONE, submit()),
         cell("office", DONE, story_step(NEW, "RETURNED", 2)),
+        # What the member writes the office does not submit.
+        cell("office", BROKEN, story_step(NEW, "SUBMITTED", 3, **PAPER)),
         cell("signer", DONE, change(text="Anders")),
         cell("signer", DONE, story_step(NEW, "SUBMITTED", 3)),
         cell("office", BROKEN, story_step(NEW, "PUBLISHED", 4)),
         cell("outsider", DONE, answer(NEW, "P8")),
         cell("office", DONE, story_step(NEW, "PUBLISHED", 4)),
         cell("anyone", 1, SEEN),
-        # Merged entries are one partner: its people go on answering.
+        # A merged entry speaks for itself, and through the one that remains.
+        cell(OWNER, DONE, f"UPDATE representation SET partner_id = '{cast_id('P7')}' WHERE id ="
+                          f" '{cast_id('applicant keeps')}'"),
+        cell("applicant", NOTHING, answer(NEW, "P8", "DECLINED")),
         cell(OWNER, DONE, f"UPDATE partner SET into_id = '{cast_id('P7')}' WHERE id = '{cast_id('P8')}'"),
         cell("anyone", 1, SEEN),
+        cell("applicant", DONE, answer(NEW, "P8", "DECLINED")),
+        cell("anyone", 0, SEEN),
+        cell("outsider", DONE, answer(NEW, "P8")),
+        # Not the other way round: who keeps the merged entry keeps no other.
+        cell(OWNER, DONE, f"UPDATE partner SET into_id = NULL WHERE id = '{cast_id('P8')}'"),
+        cell(OWNER, DONE, f"UPDATE partner SET into_id = '{cast_id('P8')}' WHERE id = '{cast_id('P7')}'"),
+        cell("applicant", NOTHING, answer(NEW, "P8", "DECLINED")),
     ),
     "the office on behalf of its member": (
         cell("office", DONE, story(**PAPER)),

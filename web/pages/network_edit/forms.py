@@ -13,11 +13,10 @@ from web.named_fields import Find, NamedFieldsForm
 from web.network_fields import ABOUT, AMOUNTS
 from web.networks import OfNetwork, as_step_row
 from web.page import Data
-from web.pages.meeting_minutes.forms import find_measure
 from web.pages.network_inside.forms import EndForm, ideas_of
 from web.partner_names import find_main_partner
 from web.places import find_place
-from web.whole_names import find_cooperation
+from web.whole_names import find_cooperation, find_measure
 
 BECOMES = ("measure", "pledge", "cooperation", "meeting")
 """What an idea may become."""
