@@ -596,7 +596,6 @@ CREATE TABLE success_story (
 CREATE INDEX success_story_newest ON success_story (newest_key, tenant_id, id);
 CREATE INDEX success_story_of_alliance ON success_story (alliance_id);
 CREATE INDEX success_story_of_measure ON success_story (to_tenant_id, measure_id);
-CREATE INDEX success_story_of_member ON success_story (membership_id);
 CREATE INDEX success_story_of_membership ON success_story (membership_id);
 CREATE INDEX success_story_of_pledge ON success_story (pledge_id);
 COMMENT ON TABLE success_story IS 'Geschichte des Gelingens: was einem Mitglied eines Bündnisses gelungen ist, zum Nachmachen.';
