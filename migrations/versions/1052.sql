@@ -328,6 +328,7 @@ CREATE TABLE pledge (
 	CONSTRAINT pledge_title_not_blank CHECK (ctx.has_visible_text(title))
 );
 CREATE INDEX pledge_membership_id ON pledge (tenant_id, membership_id);
+CREATE INDEX pledge_newest ON pledge (pledged_on DESC, tenant_id, id);
 CREATE INDEX pledge_of_measure ON pledge (to_tenant_id, measure_id);
 CREATE INDEX pledge_of_membership ON pledge (membership_id);
 COMMENT ON TABLE pledge IS 'Selbstverpflichtung eines Mitglieds: was es selbst für den Klimaschutz tun will.';
@@ -448,7 +449,9 @@ CREATE TABLE pledge_alliance (
 );
 CREATE INDEX pledge_alliance_list ON pledge_alliance (tenant_id, alliance_id, is_told, pledge_id);
 CREATE INDEX pledge_alliance_membership_id ON pledge_alliance (tenant_id, membership_id);
+CREATE INDEX pledge_alliance_of_member ON pledge_alliance (membership_id);
 CREATE INDEX pledge_alliance_pledge_id ON pledge_alliance (pledge_id);
+CREATE INDEX pledge_alliance_shown ON pledge_alliance (pledge_id, ends_before) WHERE shown = 'PUBLIC';
 COMMENT ON TABLE pledge_alliance IS 'Selbstverpflichtung, wie sie einem Bündnis mitgeteilt ist: wer sie dort sieht, und was es dazu sagt.';
 COMMENT ON COLUMN pledge_alliance.tenant_id IS 'Mandant, dem der Eintrag gehört';
 COMMENT ON COLUMN pledge_alliance.id IS 'Kennung';
@@ -830,6 +833,8 @@ CREATE TABLE story_alliance (
 	FOREIGN KEY(story_id) REFERENCES success_story (id)
 );
 CREATE INDEX story_alliance_membership_id ON story_alliance (tenant_id, membership_id);
+CREATE INDEX story_alliance_of_member ON story_alliance (membership_id);
+CREATE INDEX story_alliance_shown ON story_alliance (story_id, ends_before) WHERE shown = 'PUBLIC';
 CREATE INDEX story_alliance_story_id ON story_alliance (story_id);
 CREATE INDEX story_alliance_waiting ON story_alliance (tenant_id, alliance_id, status, id);
 COMMENT ON TABLE story_alliance IS 'Eine Geschichte in einem Bündnis: ob sie dort geprüft, gezeigt oder abgelehnt ist.';
@@ -1527,7 +1532,8 @@ BEGIN
   FROM (SELECT DISTINCT b.tenant_id, b.pledge_alliance_id, b.alliance_id, b.visibility, b.audience FROM pledge_span b
     WHERE b.pledge_alliance_id = ANY (p_tellings)) s
   JOIN pledge_alliance t ON t.tenant_id = s.tenant_id AND t.id = s.pledge_alliance_id
-  JOIN pledge_effect e ON e.pledge_id = t.pledge_id;
+  JOIN pledge p ON p.id = t.pledge_id
+  JOIN pledge_effect e ON e.tenant_id = p.tenant_id AND e.pledge_id = p.id;
 END $$;
 
 -- After entries and effects, and what a pledge says of itself, have changed. TG_ARGV[0]: the column with the pledge.
@@ -1843,7 +1849,8 @@ BEGIN
     UNION SELECT unnest(ctx.story_keys('named'))
     UNION SELECT story_id FROM story_alliance WHERE is_told AND (membership_id = ANY (v_members)
       OR alliance_id = ANY (v_offices)
-      OR shown = 'MEMBERS' AND alliance_id = ANY (ctx.keys('member')) AND ctx.today() < ends_before));
+      OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[])
+        AND (SELECT ctx.today()) < ends_before));
 END $$;
 
 -- While an alliance reviews or shows a story, it stays as it is: whoever changes it takes it back there first.
