@@ -1047,7 +1047,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
--- What members and offices hear of pledges, success stories and networks: triggers queue what one side did for the other.
+-- What members and offices hear of pledges, success stories and networks: triggers queue what one side did for the
+-- other.
 
 -- Queues a mail to people, but one of them (NULL: to all). Where the same waits to be sent it says the newest anyway;
 -- and of one kind nobody hears more than twenty times a day from one tenant, whoever enters how much there.
@@ -2310,7 +2311,7 @@ CREATE POLICY maintain_select ON pledge_span_effect FOR SELECT TO trigger_define
 CREATE POLICY maintain_insert ON pledge_span_effect FOR INSERT TO trigger_definer WITH CHECK (true);
 CREATE POLICY maintain_update ON pledge_span_effect FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY maintain_delete ON pledge_span_effect FOR DELETE TO trigger_definer USING (true);
-GRANT SELECT (tenant_id, alliance_id, pledge_alliance_id, kind, basis, amount, audience) ON pledge_span_effect TO anonymous;
+GRANT SELECT (tenant_id, pledge_alliance_id, kind, basis, amount) ON pledge_span_effect TO anonymous;
 GRANT SELECT ON pledge_span_effect TO api;
 GRANT DELETE ON pledge_span_effect TO trigger_definer;
 GRANT INSERT ON pledge_span_effect TO trigger_definer;
@@ -2441,7 +2442,7 @@ CREATE POLICY maintain_update ON success_story FOR UPDATE TO trigger_definer USI
 CREATE POLICY maintain_delete ON success_story FOR DELETE TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON success_story FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON success_story FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, alliance_id, membership_id, title, title_key, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, pledge_id, image_id, image_alt, image_credit, published_on, newest_key) ON success_story TO anonymous;
+GRANT SELECT (tenant_id, id, membership_id, title, title_key, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, pledge_id, image_id, image_alt, image_credit, published_on, newest_key) ON success_story TO anonymous;
 GRANT DELETE ON success_story TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, membership_id, alliance_id, title, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, pledge_id, image_id, image_alt, image_credit, on_behalf, method, evidence) ON success_story TO api;
 GRANT SELECT ON success_story TO api;
