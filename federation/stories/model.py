@@ -117,9 +117,9 @@ class SuccessStory(Versioned, table=True):
     membership_id: UUID = column("Mitgliedschaft, deren Geschichte es ist", write_once=True,
                                  person=PersonReference.NONE)  # fmt: skip
     alliance_id: UUID = column("Bündnis, aus dem sie stammt", write_once=True, person=PersonReference.NONE)
-    title: str = column("Überschrift", max_length=200, personal=True)
+    title: str = column("Überschrift", max_length=200)
     title_key: str = derived("Sortierschlüssel zu title", "ctx.sort_key(title)", sa.Text(collation="C"))
-    teaser: str | None = column("Worum es geht, in einem Satz", max_length=500, default=None, personal=True)
+    teaser: str | None = column("Worum es geht, in einem Satz", max_length=500, default=None)
     text: str = column("Die Geschichte", sa_type=sa.Text, personal=True)
     field_of_action: FieldOfAction | None = choice(FieldOfAction, "Handlungsfeld; leer: mehrere", default=None)
     effect: str | None = column("Was es bewirkt hat, in Worten", default=None, sa_type=sa.Text, personal=True)

@@ -19,6 +19,7 @@ SEARCH = """query ($r: RegionalKey!, $t: String!, $after: String) {
 LISTS = {
     "Measure": "measures", "Concept": "concepts", "FundedProject": "fundedProjects", "Post": "posts",
     "Advice": "advices", "Alliance": "alliances", "Cooperation": "cooperations", "Meeting": "meetings",
+    "SuccessStory": "stories",
 }  # fmt: skip
 TEXTS = (
     "Stelle",
@@ -34,6 +35,7 @@ TEXTS = (
     "Fahrradwerkstatt",
     "Netzwerktreffen",
     "Fachveranstaltung",
+    "Sonnendach",
 )
 PLACES = "query ($t: String!) { places(text: $t) { nodes { name postcode key tenant { region { key } } } } }"
 
