@@ -37,7 +37,7 @@ QUEUE = """{ me { offices(first: 1) { nodes { pledgesToConfirm(first: 20) { node
 FIGURES = f"""{{ region(key: "{COUNTY}") {{
   pledgeFigures {{ members pledges linked byStatus {{ status count }} effects {{ kind basis amount }} }}
   storyFigures {{ stories members }} networkFigures {{ byKind {{ kind count }} targetT }} }} }}"""
-LIMITS: dict[str, tuple[float, float]] = {"Eigen": (30, 3), "Seite": (10, 1), "Prüfung": (20, 5), "Zahl": (100, 10)}
+LIMITS: dict[str, tuple[float, float]] = {"Eigen": (30, 3), "Seite": (20, 1), "Prüfung": (20, 5), "Zahl": (100, 10)}
 """Milliseconds of processor time: floor and goal."""
 
 
