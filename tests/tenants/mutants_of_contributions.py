@@ -102,7 +102,8 @@ def mutants_of_columns() -> Iterator[Mutant]:
     for _, table in tables():
         for name, column, old, new in IN_COLUMNS:
             if table.name == name:
-                text = str(table.c[column].computed.sqltext)  # type: ignore[union-attr]
+                computed = table.c[column].computed
+                text = str(computed.sqltext) if computed else ""
                 assert old in text, old
                 statement = f"ALTER TABLE {name} ALTER COLUMN {column} SET EXPRESSION AS ({text.replace(old, new)})"
                 yield Mutant(f"{name}.{column}: {new or 'nothing'} for {old}", name, "FUNCTION", statement)
