@@ -56,6 +56,10 @@ SURVIVE = {
     r"\w+ update WITH CHECK: ctx.keys\('(office|own)'\) for ctx.keys\('(manage|act)'\), \d": "USING asks for it, too",
     r"\w+ update WITH CHECK: ctx.tenant_ids\('\w+'\) for .*": "as before",
     r"\w+ update WITH CHECK: true for (membership_id|alliance_id|tenant_id|network_id) = .*": "as before",
+    r"network_idea_step insert WITH CHECK: true for i.status IS NULL, 1": "no transition of a member's follows",
+    r"network_result update USING: (true|false) for status IS NULL, 1": "the first step comes with the row",
+    r"network_(result_step|result|step) read USING: true for tenant_id = .*'region'.*": "none is shared in the region",
+    r"\w+ update USING: ctx.network_keys\('office'\) for .*'manage'.*": "what comes after asks for the key to write",
     r"\w+_step insert WITH CHECK: true for side = '\w+', \d": "no transition is the other side's, and follows",
 }
 """Mutants that nobody can notice, and what stands behind the same door."""
@@ -103,8 +107,12 @@ def mutants_of_columns() -> Iterator[Mutant]:
         for name, column, old, new in IN_COLUMNS:
             if table.name == name:
                 computed = table.c[column].computed
+<<<<<<< HEAD
                 assert computed is not None
                 text = str(computed.sqltext)
+=======
+                text = str(computed.sqltext) if computed else ""
+>>>>>>> q19-mat
                 assert old in text, old
                 statement = f"ALTER TABLE {name} ALTER COLUMN {column} SET EXPRESSION AS ({text.replace(old, new)})"
                 yield Mutant(f"{name}.{column}: {new or 'nothing'} for {old}", name, "FUNCTION", statement)

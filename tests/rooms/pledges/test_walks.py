@@ -122,6 +122,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
     "who is told": begun(
         *each(OTHERS.replace("office ", ""), HIDDEN, told("pledge", by="m1b")),
         *each("signer substitute", HIDDEN, told("pledge", by="m2")),
+        *each("fellow joining person", HIDDEN, told("pledge", "p public", id=MISSING)),
         *(cell("signer", HIDDEN, told("pledge", by="m1b", **{column: Sql("NULL")})) for column in NEVER_SAID),
         cell("signer", CONSTRAINT, told("pledge", by="m1b", of="A")),
         cell("signer", CONSTRAINT, told("pledge", by="m1b", alliance="A1")),
@@ -158,6 +159,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
               f"DELETE FROM file WHERE id = '{cast_id('p office upload')}'"),
         cell("signer", DONE, f"DELETE FROM file WHERE id = '{cast_id('p office upload')}'"),
         cell("signer", CONSTRAINT, f"DELETE FROM file WHERE id = '{cast_id('p public file')}'"),
+        cell("office", DONE, f"DELETE FROM file WHERE id = '{cast_id('by the office')}'"),
     ),
     "of a membership that is over": (
         cell(OWNER, DONE, f"UPDATE membership SET ends_before = ctx.today() WHERE id = '{cast_id('m1')}'"),

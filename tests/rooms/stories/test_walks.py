@@ -76,6 +76,8 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("signer", BROKEN, story(image_alt="ohne Bild")),
         cell("signer", CONSTRAINT, story(image_id=cast_id("s public file"), image_alt="x", image_credit="x")),
         cell("office", DONE, story("by the office", **PAPER)),
+        cell("office", DONE, story("by mistake", **PAPER)),
+        cell("office", DONE, delete("by mistake")),
         cell("suspended", DONE, story("of one that is suspended", "ms")),
         cell("signer", DONE, story()),
         *each("office fellow joining a-editor a-admin k-editor anyone outsider", 0, SEEN),
