@@ -107,12 +107,7 @@ def mutants_of_columns() -> Iterator[Mutant]:
         for name, column, old, new in IN_COLUMNS:
             if table.name == name:
                 computed = table.c[column].computed
-<<<<<<< HEAD
-                assert computed is not None
-                text = str(computed.sqltext)
-=======
                 text = str(computed.sqltext) if computed else ""
->>>>>>> q19-mat
                 assert old in text, old
                 statement = f"ALTER TABLE {name} ALTER COLUMN {column} SET EXPRESSION AS ({text.replace(old, new)})"
                 yield Mutant(f"{name}.{column}: {new or 'nothing'} for {old}", name, "FUNCTION", statement)
