@@ -60,6 +60,9 @@ def told_keys(name: str) -> tuple[ForeignKeyConstraint | UniqueConstraint | Inde
             onupdate="CASCADE", name=f"{table}_shown_as_membership",
         ),
         Index(f"{table}_membership_id", "tenant_id", "membership_id"),
+        # Sets of people hold ids without a tenant.
+        Index(f"{table}_of_member", "membership_id"),
+        Index(f"{table}_shown", f"{name}_id", "ends_before", postgresql_where=sa.text("shown = 'PUBLIC'")),
     )  # fmt: skip
 
 

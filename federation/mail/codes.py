@@ -91,7 +91,7 @@ class MailKind(Choice):
         auto(), "Antwort zu einer Selbstverpflichtung", "Answer to a pledge", "Antwort zur Selbstverpflichtung"
     )  # fmt: skip
     PLEDGE_DUE = auto(), "Selbstverpflichtung wird fällig", "Pledge due"
-    STORY_REPORTED = auto(), "Geschichte, die zu prüfen ist", "Story to review", "Geschichte prüfen"
+    STORY_REPORTED = auto(), "Geschichte, die zu prüfen ist", "Story to review"
     STORY_DECIDED = auto(), "Antwort zu einer Geschichte", "Verdict on a story"
     STORY_NAMED = (
         auto(),

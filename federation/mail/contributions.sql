@@ -1,4 +1,5 @@
--- What members and offices hear of pledges, success stories and networks: triggers queue what one side did for the other.
+-- What members and offices hear of pledges, success stories and networks: triggers queue what one side did for the
+-- other.
 
 -- Queues a mail to people, but one of them (NULL: to all). Where the same waits to be sent it says the newest anyway;
 -- and of one kind nobody hears more than twenty times a day from one tenant, whoever enters how much there.

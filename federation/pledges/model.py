@@ -106,6 +106,7 @@ class Pledge(Versioned, table=True):
                              name="pledge_measure", ondelete="SET NULL"),
         Index("pledge_membership_id", "tenant_id", "membership_id"),
         Index("pledge_of_membership", "membership_id"),
+        Index("pledge_newest", sa.text("pledged_on DESC"), "tenant_id", "id"),
         Index("pledge_of_measure", "to_tenant_id", "measure_id"),
         *_evidence("pledge"),
         CheckConstraint("(measure_id IS NULL) = (to_tenant_id IS NULL)", name="pledge_whole_measure"),

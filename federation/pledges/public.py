@@ -60,8 +60,8 @@ class Pledge:
     def partners(p: Columns) -> Sql[list[PartnerRow]]:
         """Die Organisation, deren Selbstverpflichtung sie ist, soweit in Sicht; keine bei einer Privatperson."""
         t, m = model.PledgeAlliance.c, MembershipRow.c
-        told = select(t.membership_id).where(t.pledge_id == p.id, t.is_told)
-        return entries(select(m.partner_id).where(m.id.in_(told)))
+        same = t.pledge_id == p.id, t.is_told, m.tenant_id == t.tenant_id, m.id == t.membership_id
+        return entries(select(m.partner_id).where(*same))
 
     @computed
     def entry_count(p: Columns) -> Sql[int]:

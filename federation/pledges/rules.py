@@ -40,8 +40,10 @@ def is_confidential(row: Columns) -> ColumnElement[bool]:
 
 def waits_for_office() -> ColumnElement[bool]:
     """Of a telling: its last entry has not been answered by the office yet."""
-    t, e = PledgeAlliance.c, PledgeEntry.c
-    last = select(func.max(e.number)).where(e.pledge_id == t.pledge_id).scalar_subquery()
+    t, p, e = PledgeAlliance.c, Pledge.c, PledgeEntry.c
+    # By the pledge's own tenant, with which the index of its entries begins.
+    of_pledge = e.tenant_id == p.tenant_id, e.pledge_id == p.id, p.id == t.pledge_id
+    last = select(func.max(e.number)).where(*of_pledge).correlate(PledgeAlliance.__table__).scalar_subquery()
     return and_(t.is_told, t.answered_number < last)
 
 

@@ -81,7 +81,7 @@ class SuccessStory(Versioned, table=True):
         *maintained_by("SELECT", "UPDATE", "DELETE"),
     )
     __public_columns__: ClassVar = (
-        "tenant_id", "id", "alliance_id", "membership_id", "title", "title_key", "teaser", "text", "field_of_action",
+        "tenant_id", "id", "membership_id", "title", "title_key", "teaser", "text", "field_of_action",
         "effect", "reuse", "to_tenant_id", "measure_id", "pledge_id", "image_id", "image_alt", "image_credit",
         "published_on", "newest_key",
     )  # fmt: skip

@@ -38,7 +38,8 @@ BEGIN
     UNION SELECT unnest(ctx.story_keys('named'))
     UNION SELECT story_id FROM story_alliance WHERE is_told AND (membership_id = ANY (v_members)
       OR alliance_id = ANY (v_offices)
-      OR shown = 'MEMBERS' AND alliance_id = ANY (ctx.keys('member')) AND ctx.today() < ends_before));
+      OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[])
+        AND (SELECT ctx.today()) < ends_before));
 END $$;
 
 -- While an alliance reviews or shows a story, it stays as it is: whoever changes it takes it back there first.

@@ -328,6 +328,7 @@ CREATE TABLE pledge (
 	CONSTRAINT pledge_title_not_blank CHECK (ctx.has_visible_text(title))
 );
 CREATE INDEX pledge_membership_id ON pledge (tenant_id, membership_id);
+CREATE INDEX pledge_newest ON pledge (pledged_on DESC, tenant_id, id);
 CREATE INDEX pledge_of_measure ON pledge (to_tenant_id, measure_id);
 CREATE INDEX pledge_of_membership ON pledge (membership_id);
 COMMENT ON TABLE pledge IS 'Selbstverpflichtung eines Mitglieds: was es selbst für den Klimaschutz tun will.';
@@ -448,7 +449,9 @@ CREATE TABLE pledge_alliance (
 );
 CREATE INDEX pledge_alliance_list ON pledge_alliance (tenant_id, alliance_id, is_told, pledge_id);
 CREATE INDEX pledge_alliance_membership_id ON pledge_alliance (tenant_id, membership_id);
+CREATE INDEX pledge_alliance_of_member ON pledge_alliance (membership_id);
 CREATE INDEX pledge_alliance_pledge_id ON pledge_alliance (pledge_id);
+CREATE INDEX pledge_alliance_shown ON pledge_alliance (pledge_id, ends_before) WHERE shown = 'PUBLIC';
 COMMENT ON TABLE pledge_alliance IS 'Selbstverpflichtung, wie sie einem Bündnis mitgeteilt ist: wer sie dort sieht, und was es dazu sagt.';
 COMMENT ON COLUMN pledge_alliance.tenant_id IS 'Mandant, dem der Eintrag gehört';
 COMMENT ON COLUMN pledge_alliance.id IS 'Kennung';
@@ -830,6 +833,8 @@ CREATE TABLE story_alliance (
 	FOREIGN KEY(story_id) REFERENCES success_story (id)
 );
 CREATE INDEX story_alliance_membership_id ON story_alliance (tenant_id, membership_id);
+CREATE INDEX story_alliance_of_member ON story_alliance (membership_id);
+CREATE INDEX story_alliance_shown ON story_alliance (story_id, ends_before) WHERE shown = 'PUBLIC';
 CREATE INDEX story_alliance_story_id ON story_alliance (story_id);
 CREATE INDEX story_alliance_waiting ON story_alliance (tenant_id, alliance_id, status, id);
 COMMENT ON TABLE story_alliance IS 'Eine Geschichte in einem Bündnis: ob sie dort geprüft, gezeigt oder abgelehnt ist.';
@@ -1042,7 +1047,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
--- What members and offices hear of pledges, success stories and networks: triggers queue what one side did for the other.
+-- What members and offices hear of pledges, success stories and networks: triggers queue what one side did for the
+-- other.
 
 -- Queues a mail to people, but one of them (NULL: to all). Where the same waits to be sent it says the newest anyway;
 -- and of one kind nobody hears more than twenty times a day from one tenant, whoever enters how much there.
@@ -1527,7 +1533,8 @@ BEGIN
   FROM (SELECT DISTINCT b.tenant_id, b.pledge_alliance_id, b.alliance_id, b.visibility, b.audience FROM pledge_span b
     WHERE b.pledge_alliance_id = ANY (p_tellings)) s
   JOIN pledge_alliance t ON t.tenant_id = s.tenant_id AND t.id = s.pledge_alliance_id
-  JOIN pledge_effect e ON e.pledge_id = t.pledge_id;
+  JOIN pledge p ON p.id = t.pledge_id
+  JOIN pledge_effect e ON e.tenant_id = p.tenant_id AND e.pledge_id = p.id;
 END $$;
 
 -- After entries and effects, and what a pledge says of itself, have changed. TG_ARGV[0]: the column with the pledge.
@@ -1749,8 +1756,8 @@ BEGIN
 END $$;
 CREATE TRIGGER apply_to_figures AFTER UPDATE ON story_alliance FOR EACH ROW
 WHEN (OLD.shown <> NEW.shown OR OLD.ends_before <> NEW.ends_before) EXECUTE FUNCTION story_apply_to_figures();
--- A list of names has its bound, and its end while an alliance reviews or shows the story. Whoever tells it is not named
--- besides. AFTER: the policies refuse first.
+-- A list of names has its bound, and its end while an alliance reviews or shows the story. Whoever tells it is not
+-- named besides. AFTER: the policies refuse first.
 CREATE FUNCTION story_partner_check() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -1843,7 +1850,8 @@ BEGIN
     UNION SELECT unnest(ctx.story_keys('named'))
     UNION SELECT story_id FROM story_alliance WHERE is_told AND (membership_id = ANY (v_members)
       OR alliance_id = ANY (v_offices)
-      OR shown = 'MEMBERS' AND alliance_id = ANY (ctx.keys('member')) AND ctx.today() < ends_before));
+      OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[])
+        AND (SELECT ctx.today()) < ends_before));
 END $$;
 
 -- While an alliance reviews or shows a story, it stays as it is: whoever changes it takes it back there first.
@@ -2092,7 +2100,7 @@ ALTER TABLE network_member FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON network_member TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON network_member FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before AND ((SELECT ctx.today()) < member_ends_before OR membership_id IS NULL) OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]) OR NOT is_person AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR shown <> 'OFFICE' AND (SELECT ctx.today()) < ends_before AND ((SELECT ctx.today()) < member_ends_before OR membership_id IS NULL) AND (network_id = ANY ((SELECT ctx.network_keys('fellow'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
 CREATE POLICY read_public ON network_member FOR SELECT TO anonymous USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before AND ((SELECT ctx.today()) < member_ends_before OR membership_id IS NULL));
-CREATE POLICY insert ON network_member FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) AND EXISTS (SELECT FROM network n WHERE n.tenant_id = network_member.tenant_id AND n.id = network_member.network_id AND n.is_open AND n.status IS DISTINCT FROM 'CLOSED') AND role = 'PARTICIPANT' AND joined_on = (SELECT ctx.today()));
+CREATE POLICY insert ON network_member FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) AND joined_on <= (SELECT ctx.today()) OR (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) AND EXISTS (SELECT FROM network n WHERE n.tenant_id = network_member.tenant_id AND n.id = network_member.network_id AND n.is_open AND n.status IS DISTINCT FROM 'CLOSED') AND role = 'PARTICIPANT' AND joined_on = (SELECT ctx.today()));
 CREATE POLICY update ON network_member FOR UPDATE TO api USING (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) AND ends_before >= (SELECT ctx.today()));
 CREATE POLICY look_up ON network_member FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON network_member FOR SELECT TO trigger_definer USING (true);
@@ -2303,7 +2311,7 @@ CREATE POLICY maintain_select ON pledge_span_effect FOR SELECT TO trigger_define
 CREATE POLICY maintain_insert ON pledge_span_effect FOR INSERT TO trigger_definer WITH CHECK (true);
 CREATE POLICY maintain_update ON pledge_span_effect FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY maintain_delete ON pledge_span_effect FOR DELETE TO trigger_definer USING (true);
-GRANT SELECT (tenant_id, alliance_id, pledge_alliance_id, kind, basis, amount, audience) ON pledge_span_effect TO anonymous;
+GRANT SELECT (tenant_id, pledge_alliance_id, kind, basis, amount) ON pledge_span_effect TO anonymous;
 GRANT SELECT ON pledge_span_effect TO api;
 GRANT DELETE ON pledge_span_effect TO trigger_definer;
 GRANT INSERT ON pledge_span_effect TO trigger_definer;
@@ -2434,7 +2442,7 @@ CREATE POLICY maintain_update ON success_story FOR UPDATE TO trigger_definer USI
 CREATE POLICY maintain_delete ON success_story FOR DELETE TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON success_story FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON success_story FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, alliance_id, membership_id, title, title_key, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, pledge_id, image_id, image_alt, image_credit, published_on, newest_key) ON success_story TO anonymous;
+GRANT SELECT (tenant_id, id, membership_id, title, title_key, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, pledge_id, image_id, image_alt, image_credit, published_on, newest_key) ON success_story TO anonymous;
 GRANT DELETE ON success_story TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, membership_id, alliance_id, title, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, pledge_id, image_id, image_alt, image_credit, on_behalf, method, evidence) ON success_story TO api;
 GRANT SELECT ON success_story TO api;

@@ -84,11 +84,11 @@ def test_member_pledges_and_the_office_confirms(page: Page, view: View, axe: Axe
     form.locator("input[name=audience][value=MEMBERS]").check()
     form.locator("summary").click()
     assert faults(page, axe) == []
-    form.get_by_label("THG-Minderung").first.fill("viel")
+    form.get_by_role("textbox", name="THG-Minderung").fill("viel")
     form.get_by_role("button", name="Abgeben").click()
     expect(page.get_by_role("alert")).to_contain_text("Menge")
     assert faults(page, axe) == []
-    form.get_by_label("THG-Minderung").first.fill("12,5")
+    form.get_by_role("textbox", name="THG-Minderung").fill("12,5")
     form.get_by_label("Worauf die Zahl beruht").first.select_option("ESTIMATED")
     form.get_by_role("button", name="Abgeben").click()
     expect(page.get_by_role("status").first).to_contain_text("Die Selbstverpflichtung ist abgegeben.")

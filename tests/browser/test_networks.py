@@ -65,7 +65,7 @@ def test_made_joined_and_full_of_ideas(page: Page, view: View, axe: Axe) -> None
     expect(page.get_by_role("status").first).to_contain_text("Der Schritt der Idee ist eingetragen.")
     assert faults(page, axe) == []
     page.context.clear_cookies()
-    for address in (here, "/netzwerke", "/netzwerke?art=BUSINESS", f"/en{here}"):
+    for address in (here, f"/netzwerke?neu={view}", f"/netzwerke?art=BUSINESS&neu={view}", f"/en{here}"):
         page.goto(address)
         expect(page.locator("main")).to_contain_text(name)
         assert faults(page, axe) == [], address

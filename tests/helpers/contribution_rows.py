@@ -38,7 +38,7 @@ CARRIED = "m.partner_id IS NULL, m.shown, m.ends_before"
 
 def rows() -> Rows:
     """Statement -> the rows that it inserts, one after the other."""
-    return [*meeting_rows(), *_members(), *_pledges(), *_stories(), *_networks(), *_ideas()]
+    return [*meeting_rows(), *_members(), *_pledges(), *_stories(), *_story_tellings(), *_networks(), *_ideas()]
 
 
 def _members() -> Rows:
@@ -134,7 +134,6 @@ def _pledges() -> Rows:
 
 
 def _stories() -> Rows:
-    told = [(name, of, status) for name, s in STORIES.items() for of, status in s.told.items()]
     return [
         (
             "INSERT INTO success_story (tenant_id, id, version, membership_id, alliance_id, title, text, reuse,"
@@ -152,7 +151,24 @@ def _stories() -> Rows:
                 for partner, answer in s.named.items()
             ],
         ),
-        *_images(),
+        (
+            "INSERT INTO file (tenant_id, story_id, visibility, id, name, media_type, width, height, content)"
+            " SELECT tenant_id, id, 'TENANT', $2, 'Bild.png', 'PNG', 4, 4, 'x' FROM success_story WHERE id = $1",
+            [
+                (cast_id(name), cast_id(f"{name} {which}"))
+                for name in STORIES if name in WITH_FILE for which in ("file", "spare file")
+            ],
+        ),
+        (
+            "UPDATE success_story SET image_id = $2, image_alt = 'Bild', image_credit = 'Erfunden' WHERE id = $1",
+            [(cast_id(name), cast_id(f"{name} file")) for name in STORIES if name in WITH_FILE],
+        ),
+    ]  # fmt: skip
+
+
+def _story_tellings() -> Rows:
+    told = [(name, of, status) for name, s in STORIES.items() for of, status in s.told.items()]
+    return [
         (
             "INSERT INTO story_alliance (tenant_id, id, story_id, membership_id, alliance_id, is_origin, is_person,"
             " member_shown, ends_before, is_agreed, status, published_on) SELECT m.tenant_id, $1, s.id, m.id,"
@@ -171,23 +187,6 @@ def _stories() -> Rows:
                 for name, of, status in told
                 for number, (kind, side) in enumerate(STORY_STEPS[status], 1)
             ],
-        ),
-    ]  # fmt: skip
-
-
-def _images() -> Rows:
-    return [
-        (
-            "INSERT INTO file (tenant_id, story_id, visibility, id, name, media_type, width, height, content)"
-            " SELECT tenant_id, id, 'TENANT', $2, 'Bild.png', 'PNG', 4, 4, 'x' FROM success_story WHERE id = $1",
-            [
-                (cast_id(name), cast_id(f"{name} {which}"))
-                for name in STORIES if name in WITH_FILE for which in ("file", "spare file")
-            ],
-        ),
-        (
-            "UPDATE success_story SET image_id = $2, image_alt = 'Bild', image_credit = 'Erfunden' WHERE id = $1",
-            [(cast_id(name), cast_id(f"{name} file")) for name in STORIES if name in WITH_FILE],
         ),
     ]  # fmt: skip
 

@@ -24,6 +24,8 @@ OPEN_TABLES = {
     "file",
 }  # fmt: skip
 """Tables of which the public interface reads something."""
+COUNTED = {"network_idea_step"}
+"""Of these not their ids: figures count them."""
 
 
 def people_of(membership: str) -> set[str]:

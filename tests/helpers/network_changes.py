@@ -86,10 +86,9 @@ class Networks:
         of_network = f"network_id IN (SELECT id FROM network WHERE {OF_WORKSHOP})"
         for table in PARTS:
             await self.owner.execute(f"DELETE FROM {table} WHERE {of_network}", WORKSHOP)
-        await self.owner.execute(
-            f"DELETE FROM success_criterion WHERE evidence_network_id IN (SELECT id FROM network WHERE {OF_WORKSHOP})",
-            WORKSHOP,
-        )
+        for whole in ("network", "alliance"):
+            ids = f"(SELECT id FROM {whole} WHERE {OF_WORKSHOP})"
+            await self.owner.execute(f"DELETE FROM success_criterion WHERE evidence_{whole}_id IN {ids}", WORKSHOP)
         await self.meetings.clear()
         await self.owner.execute(f"DELETE FROM network WHERE {OF_WORKSHOP}", WORKSHOP)
 

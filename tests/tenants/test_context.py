@@ -351,8 +351,9 @@ OF_ALLIANCES = {
 of mailings; and who runs the same office, or shall act for which member."""
 OF_COOPERATIONS = {"cooperation_keys", "left_cooperation_at", "settle_cooperations"}
 """By which its policies find a person's cooperations, and what follows from a last day that passes."""
-OF_MEETINGS = {"meeting_keys", "find_feed", "settle_meetings"}
-"""By which policies find a person's meetings and a calendar enters, and what follows from a membership that ends."""
+OF_MEETINGS = {"meeting_keys", "network_keys", "find_feed", "settle_meetings"}
+"""By which policies find a person's meetings and networks and a calendar enters, and what follows from a membership's
+end."""
 OF_PLEDGES = {"pledge_keys", "pledge_tenants"}
 """By which policies find a person's pledges, and which tenants a change of one locks."""
 OF_STORIES = {"story_keys"}

@@ -61,8 +61,9 @@ async def test_every_table_with_a_visibility_is_tested_here(db: asyncpg.Connecti
         " AND has_column_privilege('api', c.oid, attnum, 'UPDATE')"
     )
     # A file is shown to more people only: tests/rooms/files/test_references.py.
-    # Offices publish meetings, too: tests/rooms/meetings/test_walks.py.
-    assert {row["relname"] for row in await db.fetch(changes)} == {*GUARDED, "file", "meeting", "meeting_series"}
+    # Offices publish meetings and networks, too: tests/rooms/meetings/test_walks.py, tests/rooms/networks/test_life.py.
+    by_offices = {"meeting", "meeting_series", "network"}
+    assert {row["relname"] for row in await db.fetch(changes)} == {*GUARDED, "file", *by_offices}
 
 
 @pytest.mark.parametrize("table", GUARDED)

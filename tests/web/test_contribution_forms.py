@@ -104,6 +104,7 @@ async def test_a_pledge_is_given_carried_on_told_and_confirmed(
     await sent(signer, here, "f-pledgeEntryAdd", status="FULFILLED")
     late = await office.post(old.actions[name], old.fields[name])
     assert late.status == 422, "only what was read is confirmed"
+    assert Forms(late.text).fields[name]["entry"] == ["3"], "and now the page shows the rest"
     await sent(office, queue, "f-confirmPledge")
     assert "Probe: Dach" not in await good(office, queue)
     await sent(second, here, "f-objectToPledge", note="Bitte mit Zahlen")
@@ -175,11 +176,18 @@ async def test_a_story_is_written_agreed_to_reviewed_and_shown(
     await sent(second, here, "f-storyPartnerAnswer", answer="DECLINED")
     assert (await visit(f"{public}?neu")).status == 404
     await sent(signer, here, "f-withdrawStory")
-    on_paper = await office.fill(desk, "f-storyCreate", **values | {"title": "Vom Papier"}, method="PAPER",
-                                 evidence="Ordner 4")  # fmt: skip
-    assert on_paper.status == 303, faults_of(on_paper)
+
+
+async def test_an_office_writes_for_a_member_who_then_takes_over(
+    stories: Stories, office: Browser, members: Service, owner: asyncpg.Connection
+) -> None:
+    membership = await stories.member()
+    await stories.member("guest-second", NEIGHBOURS)
+    signer = await browser_of(members, owner, SIGNER)
+    desk = f"/mitgliedschaft/{membership['id']}/geschichten"
+    values = {"title": "Vom Papier", "text": "Wie gesagt.", "reuse": "NONE", "method": "PAPER", "evidence": "Ordner 4"}
+    draft = await sent(office, desk, "f-storyCreate", **values)
     assert "Vom Papier" in await good(office, desk)
-    draft = on_paper.headers["location"].partition("?")[0]
     await sent(office, draft, "f-storyPartnerAdd", partner=NEIGHBOURS)
     gone = await signer.fill(draft, "f-storyDelete")
     assert gone.status == 303, faults_of(gone)

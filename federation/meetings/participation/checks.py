@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from federation.access.invitations.model import canonical_address
 from federation.alliances.memberships.codes import LIVE
@@ -18,6 +18,7 @@ from federation.meetings.audiences.codes import AudienceAnswer
 from federation.meetings.audiences.model import MeetingAudience
 from federation.meetings.checks import database_day
 from federation.meetings.model import Meeting
+from federation.meetings.networks import network_member_row, network_row
 from federation.meetings.organisers import edits_by_own_role, has_key, manages
 from federation.meetings.participation import messages
 from federation.meetings.participation.inputs import MAX_AT_ONCE, MeetingInvite
@@ -33,7 +34,8 @@ Party = dict[str, Any]
 
 async def find_parties(context: MutationContext, meeting: Meeting, input: MeetingInvite) -> list[Party]:
     """Whom an input invites, each once; raises ``UserError`` with the path to an entry that cannot be."""
-    number = len(input.memberships) + len(input.tenants) + len(input.people)
+    in_networks = await _find_in_networks(context, meeting, input.networks)
+    number = len(input.memberships) + len(input.tenants) + len(input.people) + len(in_networks)
     if number == 0:
         raise UserError(messages.NOBODY)
     if number > MAX_AT_ONCE:
@@ -43,7 +45,7 @@ async def find_parties(context: MutationContext, meeting: Meeting, input: Meetin
     members = await _find_members(context, meeting, input.memberships)
     tenants = await _find_tenants(context, input.tenants)
     people = [_guest(entry, n) for n, entry in enumerate(input.people)]
-    by_key = {next(iter(party.items())): party for party in (*members, *tenants, *people)}
+    by_key = {next(iter(party.items())): party for party in (*members, *tenants, *in_networks, *people)}
     return [*by_key.values()]
 
 
@@ -63,6 +65,29 @@ async def _find_members(context: MutationContext, meeting: Meeting, global_ids: 
             raise UserError(messages.NO_MEMBER.at(at))
         parties.append({"membership_id": membership.id})
     return parties
+
+
+async def _find_in_networks(context: MutationContext, meeting: Meeting, global_ids: Sequence[str]) -> list[Party]:
+    """Who is in some networks of the organiser today; organisations without a membership have nobody to invite."""
+    parties: list[Party] = []
+    m, today = network_member_row().c, await database_day(context)
+    for n, global_id in enumerate(global_ids):
+        at = f"networks.{n}"
+        network: Any = await context.find(network_row(), global_id, at)
+        if (network.tenant_id, network.alliance_id) != (meeting.tenant_id, meeting.alliance_id):
+            raise UserError(messages.NETWORK_OF_ANOTHER.at(at))
+        is_in = m.network_id == network.id, today < m.ends_before, m.partner_id.is_(None)
+        runs = or_(m.membership_id.is_(None), and_(today < m.member_ends_before, _is_live(m.membership_id)))
+        rows = await context.session.execute(select(m.membership_id, m.to_tenant_id).where(*is_in, runs))
+        parties += [
+            {"membership_id": row[0]} if row[0] is not None else {"to_tenant_id": row[1]} for row in rows
+        ]  # fmt: skip
+    return parties
+
+
+def _is_live(membership_id: Any) -> Any:
+    s = Membership.c
+    return select(s.id).where(s.id == membership_id, s.status.in_(LIVE)).exists()
 
 
 async def _alliances_of(context: MutationContext, meeting: Meeting) -> set[Any]:

@@ -42,6 +42,7 @@ class MeetingInvite:
         f" mit allen anderen höchstens {MAX_AT_ONCE} auf einmal",
     ] = []  # noqa: RUF012
     tenants: Annotated[list[RegionalKey], "Kommunen"] = []  # noqa: RUF012
+    networks: Annotated[list[strawberry.ID], "Netzwerke des Veranstalters: alle, die heute darin sind"] = []  # noqa: RUF012
     people: Annotated[list[MeetingGuestEntry], "Weitere Personen"] = []  # noqa: RUF012
 
 

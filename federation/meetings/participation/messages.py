@@ -135,3 +135,8 @@ NOT_OPEN_FOR_PARTY = invalid(
     " es ist.",
     "The meeting is not open to whom you register: please name the member or the municipality that it is for.",
 )
+NETWORK_OF_ANOTHER = invalid(
+    "networks",
+    "Eingeladen werden die Mitglieder von Netzwerken, die der Veranstalter dieses Treffens führt.",
+    "Members of networks are invited that this meeting's organiser keeps.",
+)

@@ -80,7 +80,7 @@ class NetworkMember(Versioned, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", VISIBLE),
         Policy("read_public", "SELECT", "anonymous", IS_SHOWN),
-        Policy("insert", "INSERT", "api", check=f"{organises()} OR {JOINS}"),
+        Policy("insert", "INSERT", "api", check=f"{organises()} AND joined_on <= (SELECT ctx.today()) OR {JOINS}"),
         Policy("update", "UPDATE", "api", CHANGES, f"{organises()} OR {BY_ITSELF} AND {NOT_BEFORE_TODAY}"),
         Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "UPDATE", "DELETE"),

@@ -58,7 +58,8 @@ BEGIN
   FROM (SELECT DISTINCT b.tenant_id, b.pledge_alliance_id, b.alliance_id, b.visibility, b.audience FROM pledge_span b
     WHERE b.pledge_alliance_id = ANY (p_tellings)) s
   JOIN pledge_alliance t ON t.tenant_id = s.tenant_id AND t.id = s.pledge_alliance_id
-  JOIN pledge_effect e ON e.pledge_id = t.pledge_id;
+  JOIN pledge p ON p.id = t.pledge_id
+  JOIN pledge_effect e ON e.tenant_id = p.tenant_id AND e.pledge_id = p.id;
 END $$;
 
 -- After entries and effects, and what a pledge says of itself, have changed. TG_ARGV[0]: the column with the pledge.

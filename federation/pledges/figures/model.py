@@ -90,9 +90,7 @@ class PledgeSpanEffect(Row, table=True):
         Index("pledge_span_effect_of_alliance", "tenant_id", "alliance_id", "pledge_alliance_id"),
     )  # fmt: skip
     __policies__: ClassVar = counted()
-    __public_columns__: ClassVar = (
-        "tenant_id", "alliance_id", "pledge_alliance_id", "kind", "basis", "amount", "audience",
-    )  # fmt: skip
+    __public_columns__: ClassVar = ("tenant_id", "pledge_alliance_id", "kind", "basis", "amount")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     pledge_alliance_id: UUID = column("Mitteilung", primary_key=True, person=PersonReference.NONE)

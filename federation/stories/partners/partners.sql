@@ -1,5 +1,5 @@
--- A list of names has its bound, and its end while an alliance reviews or shows the story. Whoever tells it is not named
--- besides. AFTER: the policies refuse first.
+-- A list of names has its bound, and its end while an alliance reviews or shows the story. Whoever tells it is not
+-- named besides. AFTER: the policies refuse first.
 CREATE FUNCTION story_partner_check() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

@@ -183,12 +183,29 @@ CONFLICTS_OF_COOPERATIONS = [
     ),
 ]  # fmt: skip
 CONFLICTS_OF_MEETINGS = [
-    *(f"meeting_audience_{kind}_once" for kind in ("alliance", "cooperation", "to_tenant")),
+    *(f"meeting_audience_{kind}_once" for kind in ("alliance", "cooperation", "network", "to_tenant")),
     *(f"meeting_invitation_{kind}_once" for kind in ("email", "membership", "to_tenant")),
     *(f"meeting_step_{rule}" for rule in ("attended", "bound", "follows_by_number", "nowhere")),
     "meeting_step_tenant_id_meeting_id_number_key", "meeting_answer_tenant_id_invitation_id_number_key",
     "meeting_answer_bound", "meeting_answer_over", "meeting_attendance_early", "meeting_invitation_bound",
     "meeting_invitation_over", "meeting_minutes_once", "calendar_feed_limit",
+]  # fmt: skip
+# What members bring and do together: tests/rooms/pledges, stories, networks.
+CONFLICTS_OF_CONTRIBUTIONS = [
+    "idea_support_closed", "idea_support_member", "idea_support_once", "network_idea_bound", "network_idea_closed",
+    "network_idea_member", "network_idea_step_bound", "network_idea_step_follows_by_number",
+    "network_idea_step_tenant_id_idea_id_number_key", "network_idea_taken_up", "network_member_active",
+    "network_member_closed", "network_member_ended", "network_member_full", "network_member_once",
+    "network_result_once", "network_result_step_bound", "network_result_step_follows_by_number",
+    "network_result_step_tenant_id_result_id_number_key", "network_step_bound", "network_step_companies",
+    "network_step_follows_by_number", "network_step_tenant_id_network_id_number_key", "pledge_alliance_live",
+    "pledge_alliance_once", "pledge_alliance_shown_as_membership", "pledge_before_entries",
+    "pledge_effect_tenant_id_pledge_id_kind_key", "pledge_entry_bound", "pledge_entry_corrected_once",
+    "pledge_entry_number", "pledge_entry_tenant_id_pledge_id_number_key", "pledge_step_bound", "pledge_step_entry",
+    "pledge_step_follows_by_number", "pledge_step_tenant_id_pledge_alliance_id_number_key",
+    "story_alliance_agreed_as_story", "story_alliance_once", "story_alliance_story_id_fkey", "story_partner_bound",
+    "story_partner_frozen", "story_partner_once", "story_step_agreed", "story_step_bound",
+    "story_step_follows_by_number", "story_step_tenant_id_story_alliance_id_number_key", "success_story_frozen",
 ]  # fmt: skip
 OF_MERGED = [f"{table}_tenant_merged" for table in ("access_request", "invitation", "mandate", "role_grant")]
 
@@ -220,7 +237,7 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
         # Of sides of cooperations, which are not the row that is changed: tests/rooms/cooperations.
         *CONFLICTS_OF_COOPERATIONS,
         # Of who comes to meetings: tests/rooms/meetings; of tenants that were merged: tests/tenants/test_mergers.
-        *CONFLICTS_OF_MEETINGS, *OF_MERGED,
+        *CONFLICTS_OF_MEETINGS, *OF_MERGED, *CONFLICTS_OF_CONTRIBUTIONS,
     }  # fmt: skip
 
 

@@ -32,7 +32,8 @@ def test_questions_of_both_kinds_are_stored() -> None:
     assert {*MARKED.split("|")} == {
         "membership", "membership_contact", "membership_person", "partner",
         "cooperation", "cooperation_step", "cooperation_party", "cooperation_item",
-        "meeting_speaker",
+        "meeting_speaker", "pledge", "pledge_alliance", "success_story", "story_alliance", "story_partner",
+        "network_member",
     }  # fmt: skip
     texts = [item.text for item in QUESTIONS if item.public]
     assert any("partners" in text for text in texts) and any("partners" not in text for text in texts)

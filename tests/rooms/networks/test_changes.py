@@ -168,6 +168,13 @@ async def test_a_network_meets_in_series_and_has_a_calendar(networks: Networks, 
         read = (await ask(who, READ, id=made["id"]))["network"]
         counts[who.subject] = read and [len(read[name]["nodes"]) for name in ("meetings", "calendar")]
     assert counts == {SIGNER.subject: [2, 2], CITIZEN.subject: [0, 0], REVIEWER.subject: [2, 2], LOOKER.subject: None}
+    (first, _) = (await ask(OFFICE, READ, id=made["id"]))["network"]["meetings"]["nodes"]
+    invited = await networks.meetings.done(OFFICE, "meetingInvite", meeting=first["id"], networks=[made["id"]])
+    assert len(invited["invitations"]["nodes"]) == 1
+    other = await networks.done(WRITER, "networkCreate", tenant=LUDWIGSBURG, name="Runder Tisch", kind="OTHER")
+    assert await networks.meetings.refused(
+        OFFICE, "meetingInvite", meeting=first["id"], networks=[other["id"]]
+    ) == ("NOT_FOUND", "networks.0")  # fmt: skip
     feed = await networks.access.change(
         SIGNER, "mutation ($of: ID!) { calendarFeedCreate(input: { kind: NETWORK, of: $of })"
         " { calendarFeed { kind } userErrors { code field message } warnings { code field message } } }", "de",

@@ -264,3 +264,44 @@ async def test_ideas_are_proposed_supported_and_taken_up(api_connection: asyncpg
         assert await do(db, MANAGER, walk, NEW, 3, "REOPENED", "ORGANISER") == "1"
         assert await db.fetchval("SELECT measure_id FROM network_idea WHERE id = $1", NEW) is None
         assert await do(db, SIGNER, write, SHOWN_IDEA) == "0"
+
+
+async def test_a_network_is_published_by_who_may_and_withdrawn_with_its_alliance(
+    api_connection: asyncpg.Connection,
+) -> None:
+    async with temporary_transaction(api_connection) as db:
+        show = "UPDATE network SET visibility = $2 WHERE id = $1"
+        assert [await do(db, who, show, DRAFT, "PUBLIC") for who in (EDITOR, READ_ONLY, OFFICE)] == ["42501", "0", "0"]
+        assert [await do(db, who, show, RETAIL, "PUBLIC") for who in (SIGNER, OFFICE)] == ["0", "1"]
+        create = (
+            "INSERT INTO meeting (tenant_id, id, version, title, kind, visibility, format, is_all_day, starts_at,"
+            " ends_at, alliance_id, network_id) SELECT tenant_id, $1, 1, 'Erfundenes Treffen', 'NETWORK', 'PUBLIC',"
+            " 'ON_SITE', false, now() + interval '1 day', now() + interval '26 hours', alliance_id, id FROM network"
+            " WHERE id = $2"
+        )
+        assert await do(db, OFFICE, create, MEETING, RETAIL) == "1"
+        found = "SELECT (SELECT count(*) FROM network WHERE id = $1), (SELECT count(*) FROM meeting WHERE id = $2)"
+        for publish, withdraw, who in (
+            (None, show, OFFICE), (show, "UPDATE alliance SET visibility = $2 WHERE id = $1", MANAGER)
+        ):  # fmt: skip
+            if publish:
+                assert await do(db, OFFICE, publish, RETAIL, "PUBLIC") == "1"
+                assert (
+                    await do(db, OFFICE, "UPDATE meeting SET visibility = $2 WHERE id = $1", MEETING, "PUBLIC") == "1"
+                )
+            await enter_context(db, ANONYMOUS)
+            assert tuple((await db.fetchrow(found, RETAIL, MEETING)) or ()) == (1, 1)
+            of = COUNTY_ALLIANCE if publish else RETAIL
+            assert await do(db, who, withdraw, of, "TENANT") == "1"
+            await enter_context(db, ANONYMOUS)
+            assert tuple((await db.fetchrow(found, RETAIL, MEETING)) or ()) == (0, 0)
+        assert await do(db, OFFICE, show, RETAIL, "PUBLIC") == "42501"
+
+
+async def test_an_erased_person_leaves_nothing_in_networks(api_connection: asyncpg.Connection) -> None:
+    async with temporary_transaction(api_connection) as db:
+        assert await do(db, CITIZEN, "DELETE FROM membership_person WHERE membership_id = $1", OF_CITIZEN) == "1"
+        await enter_context(db, OFFICE)
+        for table in ("network_member", "idea_support", "network_idea"):
+            assert await db.fetchval(f"SELECT count(*) FROM {table} WHERE membership_id = $1", OF_CITIZEN) == 0, table
+        assert await db.fetchval("SELECT title FROM network_idea WHERE id = $1", INNER_IDEA) == "gelöscht"
