@@ -30,11 +30,11 @@ FROM post ORDER BY post.title_key, post.tenant_id, post.id
  LIMIT 20) AS r6 GROUP BY ()), 'fundedProjects' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r8.title, 'partnersState' VALUE r8.partners_state, 'partnerEntries' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r9.name) ORDER BY r9.by_1, r9.by_2), '[]'::json) AS coalesce_5
 FROM (SELECT partner.name AS name, partner.name_key AS by_1, partner.id AS by_2
 FROM partner
-WHERE partner.id IN (SELECT coalesce(named.into_id, named.id) AS coalesce_6
+WHERE partner.id = ANY (array((SELECT coalesce(named.into_id, named.id) AS coalesce_6
 FROM partner AS named
 WHERE named.id IN (SELECT project_partner.partner_id
 FROM project_partner
-WHERE project_partner.tenant_id = r8.tenant_id AND project_partner.project_id = r8.id))) AS r9)) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json)) AS anon_9
+WHERE project_partner.tenant_id = r8.tenant_id AND project_partner.project_id = r8.id))))) AS r9)) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json)) AS anon_9
 FROM (SELECT funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3, funded_project.title AS title, funded_project.partners_state AS partners_state, funded_project.tenant_id AS tenant_id, funded_project.id AS id
 FROM funded_project ORDER BY funded_project.title_key, funded_project.tenant_id, funded_project.id
  LIMIT 20) AS r8 GROUP BY ()), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r10.title, 'actors' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r11.name, 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r12.name) AS anon_11

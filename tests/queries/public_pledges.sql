@@ -9,13 +9,11 @@ FROM measure
 WHERE measure.tenant_id = r2.to_tenant_id AND measure.id = r2.measure_id) AS r3), 'partners' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r4.name) ORDER BY r4.by_1, r4.by_2), '[]'::json) AS coalesce_2
 FROM (SELECT partner.name AS name, partner.name_key AS by_1, partner.id AS by_2
 FROM partner
-WHERE partner.id IN (SELECT coalesce(named.into_id, named.id) AS coalesce_3
+WHERE partner.id = ANY (array((SELECT coalesce(named.into_id, named.id) AS coalesce_3
 FROM partner AS named
 WHERE named.id IN (SELECT membership.partner_id
-FROM membership
-WHERE membership.id IN (SELECT pledge_alliance.membership_id
-FROM pledge_alliance
-WHERE pledge_alliance.pledge_id = r2.id AND pledge_alliance.is_told)))) AS r4), 'effects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r5.kind, 'amount' VALUE CAST(r5.amount AS TEXT), 'basis' VALUE r5.basis, 'year' VALUE r5.year) ORDER BY r5.by_1, r5.by_2), '[]'::json) AS coalesce_4
+FROM membership, pledge_alliance
+WHERE pledge_alliance.pledge_id = r2.id AND pledge_alliance.is_told AND membership.tenant_id = pledge_alliance.tenant_id AND membership.id = pledge_alliance.membership_id))))) AS r4), 'effects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r5.kind, 'amount' VALUE CAST(r5.amount AS TEXT), 'basis' VALUE r5.basis, 'year' VALUE r5.year) ORDER BY r5.by_1, r5.by_2), '[]'::json) AS coalesce_4
 FROM (SELECT pledge_effect.kind AS kind, pledge_effect.amount AS amount, pledge_effect.basis AS basis, pledge_effect.year AS year, pledge_effect.tenant_id AS by_1, pledge_effect.id AS by_2
 FROM pledge_effect
 WHERE pledge_effect.tenant_id = r2.tenant_id AND pledge_effect.pledge_id = r2.id) AS r5), 'entries' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r6.number, 'status' VALUE r6.status, 'progressPercent' VALUE r6.progress_percent, 'effectiveOn' VALUE r6.effective_on, 'note' VALUE r6.note, 'evidenceUrl' VALUE r6.evidence_url, 'isCorrected' VALUE EXISTS (SELECT correction.id
