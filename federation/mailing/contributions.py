@@ -70,7 +70,9 @@ def find_page(row: MailRow, node: Node) -> str:
 def _describe_pledge_to_confirm(_: MailRow, node: Node, language: Language) -> Line | None:
     """The newest entry, while the office has not read it."""
     pledge = node["pledge"]
-    if not pledge or node["pledgeAnswer"] in (None, "TAKEN_BACK") or node["answeredNumber"] == pledge["entryCount"]:
+    if not pledge or node["pledgeAnswer"] in (None, "TAKEN_BACK"):
+        return None
+    if node["pledgeAnswer"] != "TOLD" and node["answeredNumber"] == pledge["entryCount"]:
         return None
     status = PledgeStatus[pledge["entries"][-1]["status"]]
     values = {"title": pledge["title"], "member": _member(node["membership"], language)}

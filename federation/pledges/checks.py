@@ -121,6 +121,9 @@ def warn_of_audience(context: MutationContext, telling: PledgeAlliance) -> None:
     """Warns where fewer people see it than was said."""
     if telling.is_person and telling.audience is not PledgeAudience.OFFICE:
         context.warn(messages.PERSONS_STAY_INSIDE)
+    elif telling.answered_number and telling.confirmed_number is None:
+        if telling.audience is not PledgeAudience.OFFICE:
+            context.warn(messages.OBJECTION_STANDS)
     elif telling.is_told and telling.audience != telling.shown:
         context.warn(messages.SHOWN_AS_MEMBER)
 

@@ -182,6 +182,11 @@ LINKED_TO_MEASURE = unusual(
     "Die Selbstverpflichtung dient dieser Maßnahme: gezählt wird die Wirkung der Maßnahme, nicht die hier genannte.",
     "The pledge serves this measure: the measure's effect is counted, not the one given here.",
 )
+OBJECTION_STANDS = unusual(
+    "audience",
+    "Die Geschäftsstelle hat sie beanstandet: bis sie sie bestätigt, sehen nur sie und das Mitglied sie.",
+    "The office has objected to it: until it confirms it, only the office and the member see it.",
+)
 SHOWN_AS_MEMBER = unusual(
     "audience",
     "Gesehen wird sie von nicht mehr Menschen als das Mitglied selbst: öffentlich erst, wenn es öffentlich gelistet"

@@ -64,7 +64,7 @@ register_script(__file__, "pledges.sql")
 register_definers("context_definer", "ctx.pledge_keys(text)")
 register_definers(
     "trigger_definer", "pledge_check_begun()", "pledge_check_days()", "pledge_apply_entry()", "pledge_apply_step()",
-    "pledge_wipe()", "pledge_tenants(uuid)",
+    "pledge_wipe()", "pledge_tenants(uuid)", "pledge_told_anew()", "pledge_check_running()",
 )  # fmt: skip
 
 AMOUNT = sa.Numeric(14, 2)
@@ -79,6 +79,15 @@ ACTS: dict[str, str] = {
 }
 CHANGES = f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id')})"
 SEES_MEASURE = target_is_visible("measure", "to_tenant_id", "measure_id")
+
+
+CONTENT = (
+    "kind", "title", "text", "field_of_action", "target_year", "pledged_on", "due_on", "to_tenant_id", "measure_id"
+)
+"""What an office confirms, with the effects and the last entry."""
+BY_PEOPLE = "current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'"
+"""Not a trigger's upkeep, nor the cleaning of a text that names somebody who is erased."""
+IS_CHANGED = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in CONTENT)
 
 
 def _evidence(table: str) -> tuple[CheckConstraint, CheckConstraint]:
@@ -129,6 +138,10 @@ class Pledge(Versioned, table=True):
     __triggers__: ClassVar = (
         "CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON {0} FOR EACH ROW"
         " WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure()",
+        f"CREATE TRIGGER told_anew AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND ({IS_CHANGED}))"
+        " EXECUTE FUNCTION pledge_told_anew('id')",
+        f"CREATE TRIGGER check_running AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND NEW.on_behalf)"
+        " EXECUTE FUNCTION pledge_check_running()",
     )
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
@@ -144,6 +157,7 @@ class Pledge(Versioned, table=True):
         "pledge_before_entries": messages.ENTRIES_BEFORE,
         "pledge_text_length": messages.LONG_TEXT,
         "pledge_begun": messages.NOT_BEGUN,
+        "pledge_ended": messages.MEMBERSHIP_NOT_RUNNING.at("id"),
     }
 
     membership_id: UUID = column("Mitgliedschaft, aus der sie stammt", write_once=True, person=PersonReference.NONE)
@@ -190,6 +204,10 @@ class PledgeEffect(Owned, table=True):
         *maintained_by("SELECT"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "pledge_id", "kind", "amount", "basis", "year")
+    __triggers__: ClassVar = (
+        f"CREATE TRIGGER told_anew AFTER INSERT OR DELETE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE})"
+        " EXECUTE FUNCTION pledge_told_anew('pledge_id')",
+    )
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "pledge_id"
@@ -251,6 +269,7 @@ class PledgeEntry(Owned, table=True):
         "pledge_entry_progress": messages.PERCENT,
         "pledge_entry_early": messages.BEFORE_PLEDGED,
         "pledge_entry_bound": messages.ENOUGH_ENTRIES,
+        "pledge_entry_ended": messages.MEMBERSHIP_NOT_RUNNING.at("pledge"),
         "pledge_entry_evidence": messages.EVIDENCE_NEEDED,
         "pledge_entry_own_word": messages.EVIDENCE_NOT_NEEDED,
         **owned_file_messages("pledge_entry_file"),
@@ -327,6 +346,7 @@ class PledgeAlliance(Told, table=True):
     shown: str = derived(
         "Wer sie dort sieht, solange die Mitgliedschaft läuft: OFFICE, MEMBERS oder PUBLIC",
         "CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR status = 'OBJECTED'"
+        " OR answered_number > 0 AND confirmed_number IS NULL"  # told anew: the objection stands
         " OR audience = 'OFFICE' OR member_shown = 'OFFICE' THEN 'OFFICE'"
         " WHEN audience = 'PUBLIC' AND member_shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'MEMBERS' END",
         sa.Text,

@@ -34,6 +34,31 @@ END $$;
 CREATE TRIGGER check_days AFTER UPDATE OF pledged_on ON pledge FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.pledged_on > OLD.pledged_on) EXECUTE FUNCTION pledge_check_days();
 
+-- What an office has confirmed is what it has read: it reads anew what is changed. What it objected to stays so.
+-- TG_ARGV[0]: the column with the pledge.
+CREATE FUNCTION pledge_told_anew() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE pledge_alliance SET confirmed_number = NULL, answered_number = 0,
+    status = CASE status WHEN 'CONFIRMED' THEN 'TOLD' ELSE status END
+  WHERE pledge_id = (to_jsonb(coalesce(NEW, OLD)) ->> TG_ARGV[0])::uuid AND confirmed_number IS NOT NULL;
+  RETURN NULL;
+END $$;
+
+-- An office speaks for those who are members, or become ones: whoever has left may have told others the same.
+CREATE FUNCTION pledge_check_running() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT pledge_is_running(NEW.tenant_id, NEW.membership_id) THEN
+    RAISE EXCEPTION 'no member' USING ERRCODE = '23514', TABLE = 'pledge', CONSTRAINT = 'pledge_ended';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION pledge_is_running(p_tenant int, p_membership uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM membership m WHERE m.tenant_id = p_tenant AND m.id = p_membership
+    AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before)
+$$;
+
 -- The entries of a pledge that no other one has replaced.
 CREATE FUNCTION pledge_counting_entries(p_tenant int, p_id uuid) RETURNS SETOF pledge_entry LANGUAGE sql STABLE AS $$
   SELECT e.* FROM pledge_entry e
@@ -51,6 +76,7 @@ DECLARE
 BEGIN
   SELECT * INTO STRICT p FROM pledge WHERE tenant_id = NEW.tenant_id AND id = NEW.pledge_id FOR NO KEY UPDATE;
   v_broken := CASE
+    WHEN NEW.on_behalf AND NOT pledge_is_running(p.tenant_id, p.membership_id) THEN 'ended'
     WHEN NEW.number <> (SELECT count(*) FROM pledge_entry WHERE tenant_id = p.tenant_id AND pledge_id = p.id
       AND number <= NEW.number) OR NEW.number < 1 THEN 'number'
     WHEN NEW.number > 200 THEN 'bound'
@@ -68,7 +94,8 @@ CREATE TRIGGER apply_entry AFTER INSERT ON pledge_entry FOR EACH ROW WHEN (curre
 EXECUTE FUNCTION pledge_apply_entry();
 
 -- What a step brings besides the state, which ctx.check_step has written: triggers run by name. The office answers to
--- the last entry, which it names: what came after it has not been read.
+-- the last entry, which it names: what came after it has not been read. What is told anew, nobody has confirmed; where
+-- the office objected last, it waits for its word (answered, and not confirmed).
 CREATE FUNCTION pledge_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -85,9 +112,12 @@ BEGIN
   UPDATE pledge_alliance SET
     audience = coalesce(NEW.audience, audience),
     told_on = CASE WHEN NEW.kind = 'TOLD' THEN NEW.effective_on ELSE told_on END,
-    answered_number = coalesce(NEW.entry_number, answered_number),
-    confirmed_number = CASE NEW.kind WHEN 'CONFIRMED' THEN NEW.entry_number WHEN 'OBJECTED' THEN NULL
-      ELSE confirmed_number END
+    answered_number = CASE WHEN NEW.kind = 'TOLD' AND confirmed_number IS NOT NULL THEN 0
+      ELSE coalesce(NEW.entry_number, answered_number) END,
+    confirmed_number = CASE WHEN NEW.kind = 'CONFIRMED' THEN NEW.entry_number
+      WHEN NEW.kind NOT IN ('OBJECTED', 'TOLD') THEN confirmed_number END,
+    status = CASE WHEN NEW.kind = 'AUDIENCE_SET' AND status = 'CONFIRMED' AND confirmed_number IS NULL THEN 'TOLD'
+      ELSE status END
   WHERE tenant_id = NEW.tenant_id AND id = NEW.pledge_alliance_id;
   RETURN NULL;
 END $$;

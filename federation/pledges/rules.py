@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
+from federation.graph.sql.json import text_literal
+from federation.pledges.codes import PledgeAnswer
 from federation.pledges.model import Pledge, PledgeAlliance, PledgeEntry, PledgeStep
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
@@ -39,12 +41,13 @@ def is_confidential(row: Columns) -> ColumnElement[bool]:
 
 
 def waits_for_office() -> ColumnElement[bool]:
-    """Of a telling: its last entry has not been answered by the office yet."""
+    """Of a telling: its last entry has not been answered by the office yet, or it is told anew since."""
     t, p, e = PledgeAlliance.c, Pledge.c, PledgeEntry.c
     # By the pledge's own tenant, with which the index of its entries begins.
     of_pledge = e.tenant_id == p.tenant_id, e.pledge_id == p.id, p.id == t.pledge_id
     last = select(func.max(e.number)).where(*of_pledge).correlate(PledgeAlliance.__table__).scalar_subquery()
-    return and_(t.is_told, t.answered_number < last)
+    is_told_anew = t.status == text_literal(PledgeAnswer.TOLD)
+    return and_(t.is_told, or_(t.answered_number < last, is_told_anew))
 
 
 def entry_count(p: Columns) -> ColumnElement[int]:

@@ -436,7 +436,7 @@ CREATE TABLE pledge_alliance (
 	answered_number INTEGER DEFAULT 0 NOT NULL,
 	told_on DATE DEFAULT NULL,
 	is_told BOOLEAN GENERATED ALWAYS AS (coalesce(status <> 'TAKEN_BACK', true)) STORED NOT NULL,
-	shown TEXT GENERATED ALWAYS AS (CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR status = 'OBJECTED' OR audience = 'OFFICE' OR member_shown = 'OFFICE' THEN 'OFFICE' WHEN audience = 'PUBLIC' AND member_shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'MEMBERS' END) STORED NOT NULL,
+	shown TEXT GENERATED ALWAYS AS (CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR status = 'OBJECTED' OR answered_number > 0 AND confirmed_number IS NULL OR audience = 'OFFICE' OR member_shown = 'OFFICE' THEN 'OFFICE' WHEN audience = 'PUBLIC' AND member_shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'MEMBERS' END) STORED NOT NULL,
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (tenant_id, id, membership_id, alliance_id),
 	CONSTRAINT pledge_alliance_once UNIQUE (tenant_id, alliance_id, pledge_id),
@@ -1484,7 +1484,8 @@ RETURNS TABLE (tenant_id int, pledge_alliance_id uuid, valid_from date, valid_to
   visibility text, audience text, key uuid, member_key uuid, status text, field_of_action text, is_linked boolean)
 LANGUAGE sql STABLE AS $$
   SELECT t.tenant_id, t.id, h.valid_from, h.valid_to, t.alliance_id, h.visibility,
-    CASE WHEN t.status = 'OBJECTED' OR m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE'
+    CASE WHEN t.status = 'OBJECTED' OR t.answered_number > 0 AND t.confirmed_number IS NULL
+      OR m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE'
       ELSE t.audience END,
     md5(z.salt::text || p.id::text)::uuid, h.key, h.status, p.field_of_action, p.measure_id IS NOT NULL
   FROM pledge_alliance t
@@ -1639,6 +1640,31 @@ END $$;
 CREATE TRIGGER check_days AFTER UPDATE OF pledged_on ON pledge FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.pledged_on > OLD.pledged_on) EXECUTE FUNCTION pledge_check_days();
 
+-- What an office has confirmed is what it has read: it reads anew what is changed. What it objected to stays so.
+-- TG_ARGV[0]: the column with the pledge.
+CREATE FUNCTION pledge_told_anew() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE pledge_alliance SET confirmed_number = NULL, answered_number = 0,
+    status = CASE status WHEN 'CONFIRMED' THEN 'TOLD' ELSE status END
+  WHERE pledge_id = (to_jsonb(coalesce(NEW, OLD)) ->> TG_ARGV[0])::uuid AND confirmed_number IS NOT NULL;
+  RETURN NULL;
+END $$;
+
+-- An office speaks for those who are members, or become ones: whoever has left may have told others the same.
+CREATE FUNCTION pledge_check_running() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT pledge_is_running(NEW.tenant_id, NEW.membership_id) THEN
+    RAISE EXCEPTION 'no member' USING ERRCODE = '23514', TABLE = 'pledge', CONSTRAINT = 'pledge_ended';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION pledge_is_running(p_tenant int, p_membership uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM membership m WHERE m.tenant_id = p_tenant AND m.id = p_membership
+    AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before)
+$$;
+
 -- The entries of a pledge that no other one has replaced.
 CREATE FUNCTION pledge_counting_entries(p_tenant int, p_id uuid) RETURNS SETOF pledge_entry LANGUAGE sql STABLE AS $$
   SELECT e.* FROM pledge_entry e
@@ -1656,6 +1682,7 @@ DECLARE
 BEGIN
   SELECT * INTO STRICT p FROM pledge WHERE tenant_id = NEW.tenant_id AND id = NEW.pledge_id FOR NO KEY UPDATE;
   v_broken := CASE
+    WHEN NEW.on_behalf AND NOT pledge_is_running(p.tenant_id, p.membership_id) THEN 'ended'
     WHEN NEW.number <> (SELECT count(*) FROM pledge_entry WHERE tenant_id = p.tenant_id AND pledge_id = p.id
       AND number <= NEW.number) OR NEW.number < 1 THEN 'number'
     WHEN NEW.number > 200 THEN 'bound'
@@ -1673,7 +1700,8 @@ CREATE TRIGGER apply_entry AFTER INSERT ON pledge_entry FOR EACH ROW WHEN (curre
 EXECUTE FUNCTION pledge_apply_entry();
 
 -- What a step brings besides the state, which ctx.check_step has written: triggers run by name. The office answers to
--- the last entry, which it names: what came after it has not been read.
+-- the last entry, which it names: what came after it has not been read. What is told anew, nobody has confirmed; where
+-- the office objected last, it waits for its word (answered, and not confirmed).
 CREATE FUNCTION pledge_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -1690,9 +1718,12 @@ BEGIN
   UPDATE pledge_alliance SET
     audience = coalesce(NEW.audience, audience),
     told_on = CASE WHEN NEW.kind = 'TOLD' THEN NEW.effective_on ELSE told_on END,
-    answered_number = coalesce(NEW.entry_number, answered_number),
-    confirmed_number = CASE NEW.kind WHEN 'CONFIRMED' THEN NEW.entry_number WHEN 'OBJECTED' THEN NULL
-      ELSE confirmed_number END
+    answered_number = CASE WHEN NEW.kind = 'TOLD' AND confirmed_number IS NOT NULL THEN 0
+      ELSE coalesce(NEW.entry_number, answered_number) END,
+    confirmed_number = CASE WHEN NEW.kind = 'CONFIRMED' THEN NEW.entry_number
+      WHEN NEW.kind NOT IN ('OBJECTED', 'TOLD') THEN confirmed_number END,
+    status = CASE WHEN NEW.kind = 'AUDIENCE_SET' AND status = 'CONFIRMED' AND confirmed_number IS NULL THEN 'TOLD'
+      ELSE status END
   WHERE tenant_id = NEW.tenant_id AND id = NEW.pledge_alliance_id;
   RETURN NULL;
 END $$;
@@ -2220,6 +2251,8 @@ CREATE TRIGGER notify_insert AFTER INSERT ON pledge REFERENCING NEW TABLE AS cha
 CREATE TRIGGER notify_update AFTER UPDATE ON pledge REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'id', 'pledge_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON pledge REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'id', 'pledge_concerns()');
 CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON pledge FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure();
+CREATE TRIGGER told_anew AFTER UPDATE ON pledge FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer' AND (OLD.kind IS DISTINCT FROM NEW.kind OR OLD.title IS DISTINCT FROM NEW.title OR OLD.text IS DISTINCT FROM NEW.text OR OLD.field_of_action IS DISTINCT FROM NEW.field_of_action OR OLD.target_year IS DISTINCT FROM NEW.target_year OR OLD.pledged_on IS DISTINCT FROM NEW.pledged_on OR OLD.due_on IS DISTINCT FROM NEW.due_on OR OLD.to_tenant_id IS DISTINCT FROM NEW.to_tenant_id OR OLD.measure_id IS DISTINCT FROM NEW.measure_id)) EXECUTE FUNCTION pledge_told_anew('id');
+CREATE TRIGGER check_running AFTER UPDATE ON pledge FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer' AND NEW.on_behalf) EXECUTE FUNCTION pledge_check_running();
 ALTER TABLE pledge_alliance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pledge_alliance FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON pledge_alliance TO owner USING (true) WITH CHECK (true);
@@ -2265,6 +2298,7 @@ CREATE TRIGGER trail_delete AFTER DELETE ON pledge_effect REFERENCING OLD TABLE 
 CREATE TRIGGER notify_insert AFTER INSERT ON pledge_effect REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON pledge_effect REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON pledge_effect REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+CREATE TRIGGER told_anew AFTER INSERT OR DELETE ON pledge_effect FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer') EXECUTE FUNCTION pledge_told_anew('pledge_id');
 ALTER TABLE pledge_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pledge_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON pledge_entry TO owner USING (true) WITH CHECK (true);
@@ -2838,6 +2872,8 @@ REVOKE ALL ON FUNCTION pledge_check_begun() FROM PUBLIC;
 ALTER FUNCTION pledge_check_begun() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_check_days() FROM PUBLIC;
 ALTER FUNCTION pledge_check_days() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_check_running() FROM PUBLIC;
+ALTER FUNCTION pledge_check_running() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_entry_notify() FROM PUBLIC;
 ALTER FUNCTION pledge_entry_notify() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_rewrite_spans(uuid[]) FROM PUBLIC;
@@ -2846,6 +2882,8 @@ REVOKE ALL ON FUNCTION pledge_step_notify() FROM PUBLIC;
 ALTER FUNCTION pledge_step_notify() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_tenants(uuid) FROM PUBLIC;
 ALTER FUNCTION pledge_tenants(uuid) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_told_anew() FROM PUBLIC;
+ALTER FUNCTION pledge_told_anew() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_wipe() FROM PUBLIC;
 ALTER FUNCTION pledge_wipe() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledges_due(date, date) FROM PUBLIC;
@@ -2906,10 +2944,12 @@ GRANT EXECUTE ON FUNCTION pledge_apply_tellings_to_figures() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_apply_to_figures() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_check_begun() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_check_days() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_check_running() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_entry_notify() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_rewrite_spans(uuid[]) TO owner;
 GRANT EXECUTE ON FUNCTION pledge_step_notify() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO owner;
+GRANT EXECUTE ON FUNCTION pledge_told_anew() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_wipe() TO owner;
 GRANT EXECUTE ON FUNCTION pledges_due(date, date) TO owner;
 GRANT EXECUTE ON FUNCTION story_apply_step() TO owner;

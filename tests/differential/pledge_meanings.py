@@ -29,8 +29,9 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ),
     ("Alliance", "pledgesToConfirm"): (
         "pledge_alliance",
-        "tenant_id = $1 AND alliance_id = $2 AND is_told AND alliance_id = ANY (ctx.keys('office')) AND answered_number"
-        " < (SELECT max(e.number) FROM pledge_entry e WHERE e.pledge_id = pledge_alliance.pledge_id)", (),
+        "tenant_id = $1 AND alliance_id = $2 AND is_told AND alliance_id = ANY (ctx.keys('office')) AND (status"
+        " = 'TOLD' OR answered_number < (SELECT max(e.number) FROM pledge_entry e"
+        " WHERE e.pledge_id = pledge_alliance.pledge_id))", (),
     ),
     ("Pledge", "effects"): ("pledge_effect", "tenant_id = $1 AND pledge_id = $2", ()),
     ("Pledge", "entries"): ("pledge_entry", "tenant_id = $1 AND pledge_id = $2", ("number",)),

@@ -9,7 +9,8 @@ RETURNS TABLE (tenant_id int, pledge_alliance_id uuid, valid_from date, valid_to
   visibility text, audience text, key uuid, member_key uuid, status text, field_of_action text, is_linked boolean)
 LANGUAGE sql STABLE AS $$
   SELECT t.tenant_id, t.id, h.valid_from, h.valid_to, t.alliance_id, h.visibility,
-    CASE WHEN t.status = 'OBJECTED' OR m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE'
+    CASE WHEN t.status = 'OBJECTED' OR t.answered_number > 0 AND t.confirmed_number IS NULL
+      OR m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE'
       ELSE t.audience END,
     md5(z.salt::text || p.id::text)::uuid, h.key, h.status, p.field_of_action, p.measure_id IS NOT NULL
   FROM pledge_alliance t

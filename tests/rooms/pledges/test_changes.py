@@ -71,8 +71,12 @@ async def test_a_second_alliance_is_told_and_answers_by_itself(pledges: Pledges,
     assert await pledges.refused(SECOND_OFFICE, "pledgeEntryAdd", **entry) == ("FORBIDDEN", "pledge")
     await pledges.step(SIGNER, told, "TAKEN_BACK")
     assert (await ask(SECOND_OFFICE, READ, id=made["id"]))["pledge"] is None
-    again = await pledges.done(SIGNER, "pledgeTell", **tell)
+    again = await pledges.done(SIGNER, "pledgeTell", ("audience",), **tell)
     assert (again["answer"], again["stepCount"], again["confirmedNumber"]) == ("TOLD", 4, None)
+    # The objection stands, and the office is asked anew.
+    queue = "query ($id: ID!) { alliance(id: $id) { pledgesToConfirm { nodes { id } } } }"
+    waiting = (await ask(SECOND_OFFICE, queue, id=again["alliance"]["id"]))["alliance"]["pledgesToConfirm"]["nodes"]
+    assert (again["shownTo"], [item["id"] for item in waiting]) == ("OFFICE", [again["id"]])
 
 
 async def test_the_office_records_on_behalf_with_evidence(pledges: Pledges, ask: Client) -> None:

@@ -220,3 +220,57 @@ async def test_a_private_person_pledges_for_herself_and_the_office(api_connectio
         assert await do(db, CITIZEN, "DELETE FROM membership_person WHERE membership_id = $1", OF_CITIZEN) == "1"
         assert not await reads(db, OFFICE)
         assert not await reads(db, OFFICE, PERSONAL)
+
+
+async def test_told_anew_it_waits_for_the_office_that_objected(api_connection: asyncpg.Connection) -> None:
+    async with temporary_transaction(api_connection) as db:
+        assert [await give(db, SIGNER), await enter(db, SIGNER, 1, "ANNOUNCED"), await tell(db, SIGNER)] == ["1"] * 3
+        assert await step(db, SIGNER, 1, "TOLD", audience="PUBLIC") == "1"
+        assert await step(db, OFFICE, 2, "OBJECTED", side="OFFICE", entry=1) == "1"
+        assert await step(db, SIGNER, 3, "TAKEN_BACK") == "1"
+        assert await step(db, SIGNER, 4, "TOLD", audience="PUBLIC") == "1"
+        assert await step(db, SIGNER, 5, "AUDIENCE_SET", audience="PUBLIC") == "1"
+        assert await state(db) == ("TOLD", "PUBLIC", None, 1, "OFFICE", True)
+        assert [await reads(db, who) for who in (OFFICE, ANONYMOUS, CITIZEN)] == [True, False, False]
+        assert await step(db, OFFICE, 6, "CONFIRMED", side="OFFICE", entry=1) == "1"
+        assert await state(db) == ("CONFIRMED", "PUBLIC", 1, 1, "PUBLIC", True)
+        # What is told anew has been confirmed to nobody.
+        assert await step(db, SIGNER, 7, "TAKEN_BACK") == "1"
+        assert await step(db, SIGNER, 8, "TOLD", audience="PUBLIC") == "1"
+        assert await state(db) == ("TOLD", "PUBLIC", None, 0, "PUBLIC", True)
+
+
+async def test_what_an_office_confirmed_is_what_it_has_read(api_connection: asyncpg.Connection) -> None:
+    changes = (
+        "UPDATE pledge SET title = 'Wählt uns' WHERE id = $1",
+        "UPDATE pledge SET target_year = 2090 WHERE id = $1",
+        "INSERT INTO pledge_effect (tenant_id, pledge_id, kind, amount, basis) SELECT tenant_id, id, 'GHG_REDUCTION',"
+        " 1000000, 'MEASURED' FROM pledge WHERE id = $1",
+        "DELETE FROM pledge_effect WHERE pledge_id = $1",
+    )
+    async with temporary_transaction(api_connection) as db:
+        assert [await give(db, SIGNER), await enter(db, SIGNER, 1, "ANNOUNCED"), await tell(db, SIGNER)] == ["1"] * 3
+        assert await step(db, SIGNER, 1, "TOLD", audience="PUBLIC") == "1"
+        for number, change in enumerate(changes, 2):
+            assert await step(db, OFFICE, number, "CONFIRMED", side="OFFICE", entry=1) == "1"
+            assert await do(db, SIGNER, "UPDATE pledge SET version = version + 1 WHERE id = $1", NEW) == "1"
+            assert await state(db) == ("CONFIRMED", "PUBLIC", 1, 1, "PUBLIC", True)
+            assert await do(db, SIGNER, change, NEW) == "1"
+            assert await state(db) == ("TOLD", "PUBLIC", None, 0, "PUBLIC", True), change
+        assert await step(db, SIGNER, 6, "AUDIENCE_SET", audience="PUBLIC") == "1"
+        assert (await state(db))[:4] == ("TOLD", "PUBLIC", None, 0)
+        # What is objected to stays so.
+        assert await step(db, OFFICE, 7, "OBJECTED", side="OFFICE", entry=1) == "1"
+        assert await do(db, SIGNER, changes[0], NEW) == "1"
+        assert await state(db) == ("OBJECTED", "PUBLIC", None, 1, "OFFICE", True)
+
+
+async def test_no_office_speaks_for_who_has_left(api_connection: asyncpg.Connection) -> None:
+    entry = (
+        "INSERT INTO pledge_entry (tenant_id, pledge_id, number, status, effective_on, on_behalf, method, evidence)"
+        f" SELECT tenant_id, id, 3, 'MISSED', ctx.today(), {PAPER} FROM pledge WHERE id = $1"
+    )
+    update = "UPDATE pledge SET title = 'Erfunden', on_behalf = true, method = 'PAPER', evidence = 'x' WHERE id = $1"
+    async with temporary_transaction(api_connection) as db:
+        found = [await do(db, NEIGHBOUR_OFFICE, statement, OF_LEAVER) for statement in (entry, update)]
+        assert found == ["23514 pledge_entry_ended", "23514 pledge_ended"]
