@@ -225,7 +225,8 @@ async def test_every_table_forces_row_level_security(migrated_database: asyncpg.
 
 CONTRIBUTED = {
     # A pledge is told to alliances of other tenants, and of members that somebody acts for in any.
-    "pledge_id_key", "pledge_of_membership", "pledge_of_measure",
+    "pledge_id_key", "pledge_of_membership", "pledge_of_measure", "pledge_newest", "pledge_alliance_of_member",
+    "pledge_alliance_shown", "story_alliance_of_member", "story_alliance_shown",
     # A story is told to alliances of any tenant, of a measure of any, and listed over all of them.
     *(f"success_story_{key}" for key in ("id_key", "id_is_agreed_key", "of_membership", "of_alliance", "of_measure",
                                          "of_pledge", "newest")),

@@ -229,6 +229,9 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("signer", BROKEN, supports("n inner", idea_of("n inner", "m2"), "m1")),
         cell("signer", DONE, idea("n inner", "m2"), idea_step("n inner", OF_NEW, "PROPOSED", side="MEMBER")),
         cell("signer", DONE, change_idea(title="Anders")),
+        cell("office", DONE, idea_step("n inner", OF_NEW, "TAKEN_UP", 2)),
+        cell("signer", NOTHING, change_idea(title="Aufgegriffen")),
+        cell("office", DONE, idea_step("n inner", OF_NEW, "REOPENED", 3)),
         cell("a-editor", DONE, leaves("n inner", "m2")),
         # Whoever has left reads what it proposed, and changes nothing.
         cell("signer", 1, IDEA),

@@ -173,6 +173,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", DONE, story_step(NEW, "UNPUBLISHED", 3)),
         *each("anyone signerb outsider fellow", 0, SEEN),
         *each("signer office joining asked", 1, SEEN),
+        cell("office", HIDDEN, change(title="Ohne Beleg")),
         cell("signer", DONE, change(title="Anders")),
         # What is written anew nobody has been told.
         *each("office joining asked anyone", 0, SEEN),
