@@ -116,6 +116,10 @@ BEGIN
 END $$;
 CREATE TRIGGER notify_people AFTER INSERT ON story_partner FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.answer IS NULL) EXECUTE FUNCTION story_partner_notify();
+-- What is written anew, who had agreed is asked again.
+CREATE TRIGGER notify_people_again AFTER UPDATE OF answer ON story_partner FOR EACH ROW
+WHEN (current_user <> 'owner' AND OLD.answer IS NOT NULL AND NEW.answer IS NULL)
+EXECUTE FUNCTION story_partner_notify();
 
 -- A network is founded: its members hear of it.
 CREATE FUNCTION network_step_notify() RETURNS trigger

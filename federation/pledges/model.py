@@ -25,7 +25,7 @@ from federation.alliances.contributions import (
     told_triggers,
 )
 from federation.alliances.memberships.codes import EvidenceMethod, MembershipSide
-from federation.alliances.policies import OWN_OR_OFFICE
+from federation.alliances.policies import OWN_OR_OFFICE, TODAY_IN
 from federation.files.model import goes_along, owned_file_messages
 from federation.measures.codes import EffectKind, EstimateBasis, FieldOfAction
 from federation.pledges import messages
@@ -306,7 +306,10 @@ class PledgeAlliance(Told, table=True):
         *told_keys("pledge"),
         Index("pledge_alliance_list", "tenant_id", "alliance_id", "is_told", "pledge_id"),
     )
-    __policies__: ClassVar = (*telling("pledge", is_told="is_told"), *maintained_by("SELECT", "UPDATE", "DELETE"))
+    # Entries go on after a membership has ended: they are not for an office whose member it was.
+    __policies__: ClassVar = (
+        *telling("pledge", is_told=f"is_told AND {TODAY_IN}"), *maintained_by("SELECT", "UPDATE", "DELETE")
+    )
     __public_columns__: ClassVar = (*TOLD_COLUMNS, "pledge_id", "is_told", "confirmed_number", "told_on")
     __triggers__: ClassVar = told_triggers("pledge")
     __trail__: ClassVar = True

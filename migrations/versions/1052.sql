@@ -1165,6 +1165,10 @@ BEGIN
 END $$;
 CREATE TRIGGER notify_people AFTER INSERT ON story_partner FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.answer IS NULL) EXECUTE FUNCTION story_partner_notify();
+-- What is written anew, who had agreed is asked again.
+CREATE TRIGGER notify_people_again AFTER UPDATE OF answer ON story_partner FOR EACH ROW
+WHEN (current_user <> 'owner' AND OLD.answer IS NOT NULL AND NEW.answer IS NULL)
+EXECUTE FUNCTION story_partner_notify();
 
 -- A network is founded: its members hear of it.
 CREATE FUNCTION network_step_notify() RETURNS trigger
@@ -2256,7 +2260,7 @@ CREATE TRIGGER check_running AFTER UPDATE ON pledge FOR EACH ROW WHEN (current_u
 ALTER TABLE pledge_alliance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pledge_alliance FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON pledge_alliance TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON pledge_alliance FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR (is_told OR is_origin) AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) AND (SELECT ctx.today()) < ends_before);
+CREATE POLICY read ON pledge_alliance FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR (is_told AND (SELECT ctx.today()) < ends_before OR is_origin) AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) AND (SELECT ctx.today()) < ends_before);
 CREATE POLICY read_public ON pledge_alliance FOR SELECT TO anonymous USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before);
 CREATE POLICY insert ON pledge_alliance FOR INSERT TO api WITH CHECK (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND pledge_id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]) OR is_origin AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
 CREATE POLICY look_up ON pledge_alliance FOR SELECT TO context_definer USING (true);

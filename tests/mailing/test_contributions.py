@@ -141,10 +141,15 @@ async def test_a_story_is_told_of_to_its_office_its_member_and_who_is_named(
     telling = await stories.step(OFFICE, telling, "RETURNED", reason="CONTENT", note="Bitte mit Zahlen")
     (returned,) = await received(owner, smtp, SIGNER_BOX)
     assert "zu überarbeiten (Inhalt)" in returned and "Bitte mit Zahlen" in returned
+    edit = {"id": story["id"], "version": story["version"], "teaser": "Mit Zahlen"}
+    anew = await stories.done(SIGNER, "storyUpdate", ("id",), **edit)
+    assert anew["partners"][0]["answer"] is None
+    assert "Verein Nachbarschaft e. V. ist in „Es ist gelungen“ genannt" in (await received(owner, smtp, SECOND_BOX))[1]
+    await stories.done(SECOND, "storyPartnerAnswer", id=named["id"], answer="AGREED")
     telling = await stories.step(SIGNER, telling, "SUBMITTED")
     await stories.step(OFFICE, telling, "PUBLISHED")
     assert "veröffentlicht" in (await received(owner, smtp, SIGNER_BOX))[-1]
-    (_, shown) = await received(owner, smtp, SECOND_BOX)
+    (*_, shown) = await received(owner, smtp, SECOND_BOX)
     assert "„Es ist gelungen“, worin Verein Nachbarschaft e. V. genannt ist, ist veröffentlicht" in shown
     assert "Bitte mit Zahlen" not in shown
 

@@ -23,7 +23,7 @@ from tests.helpers.alliances import (
     UTILITY_IN_NEIGHBOUR,
 )
 from tests.helpers.database import enter_context, temporary_transaction
-from tests.helpers.pledges import DISCREET, IN_TRADE, LINKED, OF_LEAVER, OPEN, PERSONAL
+from tests.helpers.pledges import DISCREET, FILE, IN_TRADE, LINKED, OF_LEAVER, OPEN, PERSONAL
 from tests.helpers.region import ADMIN, ANONYMOUS, EDITOR, MANAGER, VIEWER, fixed_id
 
 ALL = (OPEN, LINKED, PERSONAL, DISCREET, OF_LEAVER, IN_TRADE)
@@ -274,3 +274,19 @@ async def test_no_office_speaks_for_who_has_left(api_connection: asyncpg.Connect
     async with temporary_transaction(api_connection) as db:
         found = [await do(db, NEIGHBOUR_OFFICE, statement, OF_LEAVER) for statement in (entry, update)]
         assert found == ["23514 pledge_entry_ended", "23514 pledge_ended"]
+
+
+async def test_an_office_reads_no_more_of_who_has_left_it(db: asyncpg.Connection) -> None:
+    end = "UPDATE membership SET status = 'LEFT', ends_before = ctx.today() WHERE id = $1"
+    read = "SELECT (SELECT count(*) FROM pledge_entry WHERE pledge_id = $1), (SELECT count(*) FROM file WHERE id = $2)"
+    found = []
+    async with temporary_transaction(db):
+        await db.execute("UPDATE pledge_alliance SET audience = 'OFFICE' WHERE pledge_id = $1", OPEN)
+        for statement in ("SELECT $1::uuid", end):
+            await db.execute(statement, UTILITY_IN_NEIGHBOUR)
+            for who in (NEIGHBOUR_OFFICE, OFFICE):
+                await db.execute("SET LOCAL ROLE api")
+                await enter_context(db, who)
+                found.append(tuple(await db.fetchrow(read, OPEN, FILE)))
+                await db.execute("RESET ROLE")
+    assert found == [(2, 1), (2, 1), (0, 0), (2, 1)]
