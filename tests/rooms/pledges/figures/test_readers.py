@@ -15,7 +15,8 @@ async def counts(db: Db, who: Principal | None) -> tuple[int, int]:
         await db.execute(f"SET LOCAL ROLE {'api' if who else 'anonymous'}")
         if who:
             await db.execute("SELECT ctx.enter($1, $2, $3, $4)", *who.entry)
-        query = "SELECT count(DISTINCT pledge_alliance_id) FROM {} WHERE alliance_id = $1"
+        tellings = "SELECT pledge_alliance_id FROM pledge_span WHERE alliance_id = $1"
+        query = f"SELECT count(DISTINCT pledge_alliance_id) FROM {{}} WHERE pledge_alliance_id IN ({tellings})"
         return tuple(
             [await db.fetchval(query.format(t), COUNTY_ALLIANCE) for t in ("pledge_span", "pledge_span_effect")]
         )
