@@ -21,9 +21,12 @@ from federation.networks import rules
 from federation.networks.figures.region import region_figures
 from federation.networks.members.model import NetworkMember
 from federation.partners.model import Partner
+from federation.pledges.figures.counts import WITHDRAWN
+from federation.pledges.figures.model import PledgeSpan
 from federation.pledges.model import PledgeAlliance
 from federation.rollups.periods import MAX_PERIODS
 from federation.rollups.tally import TENANT_SUM_COST
+from tenants.periods import holds_on
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
@@ -44,7 +47,7 @@ class KeyActors:
     as_of: Annotated[date, "Tag, für den gezählt wurde"]
     marked: Annotated[int, "Vorgemerkt, auch wer nur angesprochen ist"]
     members: Annotated[int, "Davon heute aktive Mitglieder"]
-    with_pledge: Annotated[int, "Davon Mitglieder mit einer Selbstverpflichtung, die dem Bündnis mitgeteilt ist"]
+    with_pledge: Annotated[int, "Davon Organisationen mit einer Selbstverpflichtung, die an diesem Tag zählte"]
     in_networks: Annotated[int, "Davon Mitglieder, die an diesem Tag in einem Netzwerk sind"]
     at_meetings: Annotated[int, "Davon Mitglieder, die in den zwölf Monaten davor bei einem Treffen waren"]
 
@@ -83,16 +86,18 @@ def _key_actors(alliance_id: Any, day: Any) -> Select[Any]:
 
     return select(
         day.label("as_of"), number().label("marked"), number(is_member).label("members"),
-        number(is_member, _has_pledge(s)).label("with_pledge"),
+        number(is_member, _has_pledge(s, day)).label("with_pledge"),
         number(is_member, _is_in_network(s, day)).label("in_networks"),
         number(is_member, _was_at_meeting(s, day)).label("at_meetings"),
     ).where(s.alliance_id == alliance_id, s.id.in_(marked)).having(is_in_keys(alliance_id, "office"))  # fmt: skip
 
 
-def _has_pledge(s: Columns) -> ColumnElement[bool]:
-    p = PledgeAlliance.c
-    own = p.tenant_id == s.tenant_id, p.membership_id == s.id, p.is_told
-    return select(p.id).where(*own).exists()
+def _has_pledge(s: Columns, day: ColumnElement[date]) -> ColumnElement[bool]:
+    """It had one that counts on a day: those of private persons are in no figure."""
+    p, b = PledgeAlliance.c, PledgeSpan.c
+    own = p.tenant_id == s.tenant_id, p.membership_id == s.id
+    counts = b.tenant_id == p.tenant_id, b.pledge_alliance_id == p.id, holds_on(b, day), b.status != WITHDRAWN
+    return select(p.id).where(*own, *counts).exists()
 
 
 def _is_in_network(s: Columns, day: ColumnElement[date]) -> ColumnElement[bool]:

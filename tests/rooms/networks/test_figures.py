@@ -151,6 +151,9 @@ async def test_key_actors_are_counted_for_the_office_alone(ask: Client) -> None:
         "office": {"marked": 1, "members": 1, "withPledge": 1, "inNetworks": 1, "atMeetings": 0}, "manager": None,
         "signer": None,
     }  # fmt: skip
+    # Before any of its pledges was told, it had none.
+    past = "query ($id: ID!) { alliance(id: $id) { keyActors(asOf: \"2025-01-15\") { members withPledge } } }"
+    assert (await ask(OFFICE, past, id=tenant))["alliance"]["keyActors"] == {"members": 1, "withPledge": 0}
 
 
 async def network_id(ask: Client) -> str:
