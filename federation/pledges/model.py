@@ -28,7 +28,7 @@ from federation.alliances.memberships.codes import EvidenceMethod, MembershipSid
 from federation.alliances.policies import OWN_OR_OFFICE, TODAY_IN
 from federation.files.model import goes_along, owned_file_messages
 from federation.measures.codes import EffectKind, EstimateBasis, FieldOfAction
-from federation.pledges import messages
+from federation.pledges import messages, policies
 from federation.pledges.codes import (
     ANSWERS,
     TRANSITIONS,
@@ -81,15 +81,6 @@ CHANGES = f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id'
 SEES_MEASURE = target_is_visible("measure", "to_tenant_id", "measure_id")
 
 
-CONTENT = (
-    "kind", "title", "text", "field_of_action", "target_year", "pledged_on", "due_on", "to_tenant_id", "measure_id"
-)
-"""What an office confirms, with the effects and the last entry."""
-BY_PEOPLE = "current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'"
-"""Not a trigger's upkeep, nor the cleaning of a text that names somebody who is erased."""
-IS_CHANGED = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in CONTENT)
-
-
 def _evidence(table: str) -> tuple[CheckConstraint, CheckConstraint]:
     """What is entered on behalf of a member names method and evidence, and nothing else does."""
     return (
@@ -135,14 +126,7 @@ class Pledge(Versioned, table=True):
         "tenant_id", "id", "kind", "title", "title_key", "text", "field_of_action", "target_year", "pledged_on",
         "due_on", "to_tenant_id", "measure_id", "status", "is_open", "updated_at",
     )  # fmt: skip
-    __triggers__: ClassVar = (
-        "CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON {0} FOR EACH ROW"
-        " WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure()",
-        f"CREATE TRIGGER told_anew AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND ({IS_CHANGED}))"
-        " EXECUTE FUNCTION pledge_told_anew('id')",
-        f"CREATE TRIGGER check_running AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND NEW.on_behalf)"
-        " EXECUTE FUNCTION pledge_check_running()",
-    )
+    __triggers__: ClassVar = policies.CHANGE_TRIGGERS
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
@@ -204,10 +188,7 @@ class PledgeEffect(Owned, table=True):
         *maintained_by("SELECT"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "pledge_id", "kind", "amount", "basis", "year")
-    __triggers__: ClassVar = (
-        f"CREATE TRIGGER told_anew AFTER INSERT OR DELETE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE})"
-        " EXECUTE FUNCTION pledge_told_anew('pledge_id')",
-    )
+    __triggers__: ClassVar = policies.EFFECT_TRIGGERS
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "pledge_id"

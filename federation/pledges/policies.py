@@ -9,6 +9,27 @@ CHANGED_BY = part_in_sight("pledge", changes_as("c."))
 """Whoever acts for the member adds a part, and the origin's office on behalf."""
 CHANGED_WITH = part_in_sight("pledge", changes_as("c.", "c.on_behalf"))
 """The same of a part that is changed with its pledge, which says on whose behalf."""
+CONTENT = (
+    "kind", "title", "text", "field_of_action", "target_year", "pledged_on", "due_on", "to_tenant_id", "measure_id"
+)  # fmt: skip
+"""What an office confirms, with the effects and the last entry."""
+BY_PEOPLE = "current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'"
+"""Not a trigger's upkeep, nor the cleaning of a text that names somebody who is erased."""
+IS_CHANGED = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in CONTENT)
+CHANGE_TRIGGERS = (
+    "CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON {0} FOR EACH ROW"
+    " WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure()",
+    f"CREATE TRIGGER told_anew AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND ({IS_CHANGED}))"
+    " EXECUTE FUNCTION pledge_told_anew('id')",
+    f"CREATE TRIGGER check_running AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND NEW.on_behalf)"
+    " EXECUTE FUNCTION pledge_check_running()",
+)
+"""Of a pledge."""
+EFFECT_TRIGGERS = (
+    f"CREATE TRIGGER told_anew AFTER INSERT OR DELETE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE})"
+    " EXECUTE FUNCTION pledge_told_anew('pledge_id')",
+)
+"""Of its effects."""
 
 
 def read_with_pledge() -> tuple[Policy, ...]:

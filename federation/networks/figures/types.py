@@ -21,7 +21,7 @@ from federation.networks import rules
 from federation.networks.figures.region import region_figures
 from federation.networks.members.model import NetworkMember
 from federation.partners.model import Partner
-from federation.pledges.figures.counts import WITHDRAWN
+from federation.pledges.codes import PledgeStatus
 from federation.pledges.figures.model import PledgeSpan
 from federation.pledges.model import PledgeAlliance
 from federation.rollups.periods import MAX_PERIODS
@@ -94,9 +94,9 @@ def _key_actors(alliance_id: Any, day: Any) -> Select[Any]:
 
 def _has_pledge(s: Columns, day: ColumnElement[date]) -> ColumnElement[bool]:
     """It had one that counts on a day: those of private persons are in no figure."""
-    p, b = PledgeAlliance.c, PledgeSpan.c
+    p, b, withdrawn = PledgeAlliance.c, PledgeSpan.c, text_literal(PledgeStatus.WITHDRAWN)
     own = p.tenant_id == s.tenant_id, p.membership_id == s.id
-    counts = b.tenant_id == p.tenant_id, b.pledge_alliance_id == p.id, holds_on(b, day), b.status != WITHDRAWN
+    counts = b.tenant_id == p.tenant_id, b.pledge_alliance_id == p.id, holds_on(b, day), b.status != withdrawn
     return select(p.id).where(*own, *counts).exists()
 
 
