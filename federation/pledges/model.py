@@ -289,7 +289,8 @@ class PledgeAlliance(Told, table=True):
     )
     # Entries go on after a membership has ended: they are not for an office whose member it was.
     __policies__: ClassVar = (
-        *telling("pledge", is_told=f"is_told AND {TODAY_IN}"), *maintained_by("SELECT", "UPDATE", "DELETE")
+        *telling("pledge", is_told=f"is_told AND {TODAY_IN}"),
+        *maintained_by("SELECT", "UPDATE", "DELETE"),
     )
     __public_columns__: ClassVar = (*TOLD_COLUMNS, "pledge_id", "is_told", "confirmed_number", "told_on")
     __triggers__: ClassVar = told_triggers("pledge")
