@@ -69,8 +69,8 @@ FROM partner
 WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($31::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($31::DATE AS DATE)) AS members, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_5
 FROM partner
 WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($31::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($31::DATE AS DATE) AND (EXISTS (SELECT pledge_alliance.id
-FROM pledge_alliance
-WHERE pledge_alliance.tenant_id = membership.tenant_id AND pledge_alliance.membership_id = membership.id AND pledge_alliance.is_told))) AS with_pledge, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_5
+FROM pledge_alliance, pledge_span
+WHERE pledge_alliance.tenant_id = membership.tenant_id AND pledge_alliance.membership_id = membership.id AND pledge_span.tenant_id = pledge_alliance.tenant_id AND pledge_span.pledge_alliance_id = pledge_alliance.id AND pledge_span.valid_from <= CAST($31::DATE AS DATE) AND CAST($31::DATE AS DATE) < pledge_span.valid_to AND pledge_span.status != 'WITHDRAWN'))) AS with_pledge, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_5
 FROM partner
 WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($31::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($31::DATE AS DATE) AND (EXISTS (SELECT network_member.id
 FROM network_member
@@ -164,8 +164,8 @@ FROM partner
 WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($58::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($58::DATE AS DATE)) AS members, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
 FROM partner
 WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($58::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($58::DATE AS DATE) AND (EXISTS (SELECT pledge_alliance.id
-FROM pledge_alliance
-WHERE pledge_alliance.tenant_id = membership.tenant_id AND pledge_alliance.membership_id = membership.id AND pledge_alliance.is_told))) AS with_pledge, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
+FROM pledge_alliance, pledge_span
+WHERE pledge_alliance.tenant_id = membership.tenant_id AND pledge_alliance.membership_id = membership.id AND pledge_span.tenant_id = pledge_alliance.tenant_id AND pledge_span.pledge_alliance_id = pledge_alliance.id AND pledge_span.valid_from <= CAST($58::DATE AS DATE) AND CAST($58::DATE AS DATE) < pledge_span.valid_to AND pledge_span.status != 'WITHDRAWN'))) AS with_pledge, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
 FROM partner
 WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($58::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($58::DATE AS DATE) AND (EXISTS (SELECT network_member.id
 FROM network_member

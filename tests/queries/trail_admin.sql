@@ -72,7 +72,9 @@ WHERE post.tenant_id = r5.tenant_id AND post.id = CAST(coalesce(CASE WHEN (r5.ta
 FROM press_item
 WHERE press_item.tenant_id = r5.tenant_id AND press_item.id = CAST(coalesce(CASE WHEN (r5.table_name != 'press_item') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('sheet_version')) THEN (SELECT sheet_version.title
 FROM sheet_version
-WHERE sheet_version.tenant_id = r5.tenant_id AND sheet_version.id = CAST(coalesce(CASE WHEN (r5.table_name != 'sheet_version') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('support_case', 'support_measure', 'support_step')) THEN (SELECT support_case.title
+WHERE sheet_version.tenant_id = r5.tenant_id AND sheet_version.id = CAST(coalesce(CASE WHEN (r5.table_name != 'sheet_version') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('success_story', 'story_alliance', 'story_partner')) THEN (SELECT success_story.title
+FROM success_story
+WHERE success_story.tenant_id = r5.tenant_id AND success_story.id = CAST(coalesce(CASE WHEN (r5.table_name != 'success_story') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('support_case', 'support_measure', 'support_step')) THEN (SELECT support_case.title
 FROM support_case
 WHERE support_case.tenant_id = r5.tenant_id AND support_case.id = CAST(coalesce(CASE WHEN (r5.table_name != 'support_case') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('task')) THEN (SELECT task.title
 FROM task
