@@ -128,8 +128,9 @@ def derived(doc: str, expression: str, of: Any, **options: Any) -> Any:
     extra = options.pop("sa_column_kwargs", {})
     extra = {**extra, "info": {"database_written": True}, "nullable": False}
     return column(
-        doc, default=None, sa_type=of, sa_column_args=[Computed(expression, persisted=True)], sa_column_kwargs=extra
-    )
+        doc, default=None, sa_type=of, sa_column_args=[Computed(expression, persisted=True)], sa_column_kwargs=extra,
+        **options,
+    )  # fmt: skip
 
 
 def sort_key(of: str) -> Any:

@@ -125,7 +125,7 @@ class PledgeSort(PlanKeyChoice):
     """Wonach Selbstverpflichtungen geordnet werden."""
 
     PLEDGED_ON = "pledged_on", "Tag der Zusage", "Day of the pledge"
-    DUE_ON = "due_on", "Bis wann; ohne Angabe zuletzt", "Due day; unknown last", "Bis wann"
+    DUE_ON = "due_on", "Bis wann; ohne Angabe zuletzt", "Due day; unknown last"
     TITLE = "title_key", "Titel, ä bei a", "Title"
 
 

@@ -148,4 +148,4 @@ class SuccessStory(Versioned, table=True):
         "Der erste Tag, an dem ein Bündnis sie veröffentlicht hat", default=None, sa_type=sa.Date, day=days.COMPUTED
     )
     newest_key: Any = derived("Sortierschlüssel zu published_on; ohne einen zuerst",
-                              "coalesce(published_on, date '0001-01-01')", sa.Date)  # fmt: skip
+                              "coalesce(published_on, date '0001-01-01')", sa.Date, day=days.COMPUTED)  # fmt: skip

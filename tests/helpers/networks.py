@@ -21,7 +21,7 @@ from tests.helpers.region import COUNTY, LANDSTUHL, OTHER_COUNTY, WEILERBACH, fi
 # tenant, id, name, kind, visibility, status, alliance, origin, open?
 NETWORKS: list[tuple[Any, ...]] = [
     (COUNTY, fixed_id(18501), "Unternehmensnetzwerk", "BUSINESS", "PUBLIC", "ACTIVE", COUNTY_ALLIANCE, None, True),
-    (COUNTY, fixed_id(18502), "Handels- und Gastronomienetzwerk", "RETAIL_HOSPITALITY", "TENANT", "FORMING",
+    (COUNTY, fixed_id(18502), "Läden und Gasthäuser", "RETAIL_HOSPITALITY", "TENANT", "FORMING",
      COUNTY_ALLIANCE, fixed_id(18501), False),
     (COUNTY, fixed_id(18503), "Runder Tisch der Klimamanager", "CLIMATE_STAFF", "TENANT", "ACTIVE", None, None, True),
     (LANDSTUHL, fixed_id(18504), "Arbeitsgruppe im Entwurf", "WORKING_GROUP", "DRAFT", "PLANNED", None, None, False),

@@ -84,14 +84,20 @@ STATEMENTS: dict[str, list[Any]] = {
 """Statement -> the rows that it inserts, one after the other."""
 
 OF_STORIES_OF = "IN (SELECT id FROM success_story WHERE tenant_id = ANY ($1))"
+NAMING_THEIRS = (
+    "IN (SELECT n.story_id FROM story_partner n JOIN partner p ON p.id = n.partner_id WHERE p.steward_id = ANY ($1))"
+)
 OF_STORIES = {
     rows: f"DELETE FROM {rows}"
     for rows in (
         f"story_step WHERE story_alliance_id IN (SELECT id FROM story_alliance WHERE story_id {OF_STORIES_OF})",
         f"story_alliance WHERE story_id {OF_STORIES_OF}",
+        f"story_step WHERE story_alliance_id IN (SELECT id FROM story_alliance WHERE story_id {NAMING_THEIRS})",
+        f"story_alliance WHERE story_id {NAMING_THEIRS}",
     )
 }
-"""Where other tenants are told stories of these ($1) -> the statement after which they are no longer."""
+"""Where other tenants are told stories of these ($1), or such as name their partners ->
+the statement after which they are no longer."""
 
 
 async def insert_stories(owner: asyncpg.Connection) -> None:

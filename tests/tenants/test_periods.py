@@ -21,6 +21,8 @@ OTHERWISE = {
     "logo_grant": "revoked on its first day it held for none",
     "cooperation": "its steps say when it began", "cooperation_party": "its steps say when it agreed",
     "cooperation_party_step": "the day before which the side leaves",
+    "pledge_alliance": "as its membership", "story_alliance": "as its membership",
+    "network_member": "it begins on joined_on",
 }  # fmt: skip
 """Tables with one of these days alone, and why."""
 

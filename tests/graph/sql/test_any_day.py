@@ -29,8 +29,8 @@ KEYS = {"Region": COUNTY, "Tenant": LANDSTUHL, "Territory": LANDSTUHL}
 
 
 ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "FundedProject": "fundedProjects",
-       "Alliance": "alliances", "Cooperation": "cooperations", "Mandate": "mandates", "Partner": "partners",
-       "Post": "posts", "SupportCase": "region"}  # fmt: skip
+       "Alliance": "alliances", "Cooperation": "cooperations", "Mandate": "mandates", "Network": "networks",
+       "Partner": "partners", "Post": "posts", "SupportCase": "region"}  # fmt: skip
 
 
 @pytest.mark.parametrize("public", [False, True])

@@ -18,6 +18,7 @@ from tests.graph.conftest import LiveServer, serve_region
 from tests.helpers.alliances import COUNTY_ALLIANCE, LOGOS, OF_BAKERY, OF_CITIZEN, OF_CLUB, OF_COOPERATIVE, SCANS
 from tests.helpers.alliances import MEMBERSHIPS as ALL_MEMBERSHIPS
 from tests.helpers.meetings import NETWORK_SERIES, OPEN
+from tests.helpers.networks import BUSINESS
 from tests.helpers.region import COUNTY
 from tests.rooms.files.hostile import PDF, image
 
@@ -107,8 +108,8 @@ async def test_a_logo_is_read_with_its_alliance_and_gone_once_that_is_withdrawn(
         assert (await get(running, "office", county, logo)).status_code == 200
     finally:
         await owner.execute(shown, COUNTY_ALLIANCE, "PUBLIC")
-        # Its meetings were withdrawn with it.
-        for table, id in (("meeting_series", NETWORK_SERIES), ("meeting", OPEN)):
+        # Its meetings and networks were withdrawn with it.
+        for table, id in (("network", BUSINESS), ("meeting_series", NETWORK_SERIES), ("meeting", OPEN)):
             await owner.execute(f"UPDATE {table} SET visibility = 'PUBLIC' WHERE id = $1", id)
 
 

@@ -181,3 +181,16 @@ async def test_a_network_meets_in_series_and_has_a_calendar(networks: Networks, 
         of=made["id"],
     )  # fmt: skip
     assert feed["calendarFeed"]["kind"] == "NETWORK"
+
+
+async def test_what_says_the_same_changes_nothing(networks: Networks) -> None:
+    made = await networks.create(topic="Abwärme")
+    key = {"id": made["id"], "version": made["version"]}
+    assert (await networks.done(OFFICE, "networkUpdate", **key, topic="Abwärme"))["version"] == made["version"]
+    idea = await networks.done(OFFICE, "networkIdeaAdd", network=made["id"], title="Lastenrad teilen")
+    key = {"id": idea["id"], "version": idea["version"], "title": "Lastenrad teilen"}
+    assert (await networks.done(OFFICE, "networkIdeaUpdate", **key))["version"] == idea["version"]
+    result = await networks.done(OFFICE, "networkResultAdd", network=made["id"], year=2025, savedMwh="4",
+                                 basis="MEASURED")  # fmt: skip
+    key = {"id": result["id"], "version": result["version"], "savedMwh": "4"}
+    assert (await networks.done(OFFICE, "networkResultUpdate", **key))["version"] == result["version"]

@@ -152,7 +152,7 @@ async def test_key_actors_are_counted_for_the_office_alone(ask: Client) -> None:
         "signer": None,
     }  # fmt: skip
     # Before any of its pledges was told, it had none.
-    past = "query ($id: ID!) { alliance(id: $id) { keyActors(asOf: \"2025-01-15\") { members withPledge } } }"
+    past = 'query ($id: ID!) { alliance(id: $id) { keyActors(asOf: "2025-01-15") { members withPledge } } }'
     assert (await ask(OFFICE, past, id=tenant))["alliance"]["keyActors"] == {"members": 1, "withPledge": 0}
 
 

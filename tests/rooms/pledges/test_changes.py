@@ -179,3 +179,9 @@ async def test_an_alliance_that_requires_pledges_sees_who_lacks_one(pledges: Ple
     mine = "{ me { pledges(filter: { status: [WITHDRAWN] }) { nodes { title } } } }"
     assert (await ask(SIGNER, mine))["me"]["pledges"]["nodes"] == [{"title": "Abwärme nutzen"}]
     assert (await ask(person("guest-second"), mine))["me"] is None
+
+
+async def test_what_says_the_same_changes_nothing(pledges: Pledges) -> None:
+    made = await pledges.done(SIGNER, "pledgeCreate", **pledges.usual(await pledges.member(), text="Erfunden"))
+    same = {"id": made["id"], "version": made["version"], "title": "Abwärme nutzen", "text": "Erfunden"}
+    assert (await pledges.done(SIGNER, "pledgeUpdate", **same))["version"] == made["version"]

@@ -216,3 +216,9 @@ async def test_bad_input_is_refused_in_words(stories: Stories) -> None:
     former = await stories.member("guest-second", "Verein Gewesen e. V.")
     await stories.joining.step(OFFICE, former, "EXCLUDED", note="Grund")
     assert await stories.refused(OFFICE, "storyCreate", **stories.usual(former) | PAPER) == ("INVALID", "membership")
+
+
+async def test_what_says_the_same_changes_nothing(stories: Stories) -> None:
+    made = await stories.done(SIGNER, "storyCreate", **stories.usual(await stories.member()))
+    same = {"id": made["id"], "version": made["version"], "title": "Es ist gelungen", "text": "Erfundener Text"}
+    assert (await stories.done(SIGNER, "storyUpdate", **same))["version"] == made["version"]

@@ -31,7 +31,8 @@ OF_OFFICE = {"alliance", "alliance_goal", "alliance_principle", "alliance_tier",
              "alliance_legal_form", "declaration", "press_item", "membership", "membership_step", "membership_person",
              "membership_note", "representative", "representative_step", "signature", "signature_person", "consent",
              "logo_grant", "join_request", "mailing",
-             *(table for table in OWNED if table.startswith("meeting")), "agenda_item"}  # fmt: skip
+             *(table for table in OWNED if table.startswith(("meeting", "pledge", "story", "network"))), "agenda_item",
+             "success_story", "idea_support"}  # fmt: skip
 """The tables of which an office reads its own alliance's rows."""
 
 
@@ -144,8 +145,9 @@ async def test_an_office_alone_reads_no_row_of_its_host_but_its_own_alliance(db:
         seen = {t: await visible(db, t, tenant) for t in sorted(set(readable) & {*OWNED} - OF_OFFICE)}
         await enter_context(db, Principal())
         others = {table: await visible(db, table, tenant) for table in seen}
-        # Of files those of its alliance: an unused logo, the sheets of two members, and slides of a meeting.
-        assert seen == others | {"role_grant": 1, "file": others["file"] + 4}
+        # Of files those of its alliance: an unused logo, the sheets of two members, slides of a meeting, evidence of a
+        # pledge; of search terms those of stories that its alliance is told.
+        assert seen == others | {"role_grant": 1, "file": others["file"] + 5, "search_term": others["search_term"] + 10}
 
 
 async def visible(db: asyncpg.Connection, table: str, tenant: int) -> int:
