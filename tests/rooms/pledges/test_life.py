@@ -287,6 +287,6 @@ async def test_an_office_reads_no_more_of_who_has_left_it(db: asyncpg.Connection
             for who in (NEIGHBOUR_OFFICE, OFFICE):
                 await db.execute("SET LOCAL ROLE api")
                 await enter_context(db, who)
-                found.append(tuple(await db.fetchrow(read, OPEN, FILE)))
+                found.append(tuple((await db.fetchrow(read, OPEN, FILE)) or ()))
                 await db.execute("RESET ROLE")
     assert found == [(2, 1), (2, 1), (0, 0), (2, 1)]
