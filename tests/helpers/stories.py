@@ -104,3 +104,5 @@ async def insert_stories(owner: asyncpg.Connection) -> None:
     """Adds them to the region."""
     for statement, rows in STATEMENTS.items():
         await owner.executemany(statement, rows)
+    # As triggers leave it, whatever tests withdraw and show again.
+    await owner.execute("UPDATE story_alliance SET published_on = published_on")
