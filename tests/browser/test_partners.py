@@ -138,7 +138,7 @@ def test_logo_is_uploaded_refused_and_removed(page: Page, axe: Axe, problems: Pr
     field.set_input_files({"name": "Logo.png", "mimeType": "image/png", "buffer": image("PNG", (240, 80))})
     page.get_by_role("button", name="Logo hochladen").click()
     expect(page.get_by_role("status").first).to_contain_text("Das Logo ist gespeichert.")
-    assert logo.evaluate("image => image.naturalWidth") == 240
+    expect(logo).to_have_js_property("naturalWidth", 240)  # once it is loaded
     assert faults(page, axe) == []
     page.get_by_role("button", name="Logo entfernen").click()
     expect(page.get_by_role("status").first).to_contain_text("Das Logo ist entfernt.")
