@@ -13,7 +13,6 @@ import pytest
 import federation
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tenants.row_policies import Policy
 from tenants.rows import tables
 from tests.helpers.alliance_walks import walked_otherwise
 from tests.helpers.contribution_mutants import IN_COLUMNS, IN_FUNCTIONS
@@ -21,11 +20,11 @@ from tests.helpers.contribution_rows import cast_in
 from tests.helpers.contribution_sight import PEOPLE, SIGHT
 from tests.helpers.database import temporary_transaction
 from tests.helpers.meeting_cast import USERS
+from tests.helpers.mutants import Mutant, Places, mutants_of_functions
 from tests.rooms.networks import test_consequences, test_walks
 from tests.rooms.networks.test_sight import seen_otherwise
 from tests.rooms.pledges import test_walks as test_walks_of_pledges
 from tests.rooms.stories import test_walks as test_walks_of_stories
-from tests.tenants.mutants_of_cooperations import FUNCTION, Mutant, _with
 
 WALKS = [
     cells
@@ -52,6 +51,7 @@ CONDITIONS = (
     r"(?:[\w]+\.)?\w+ = ANY \(\(SELECT ctx\.\w+\('\w+'\)\)::\w+\[\]\)",
 )  # fmt: skip
 """Conditions of which each is left out where it stands: it always holds, or never."""
+PLACES = Places(SWAPS, CONDITIONS)
 SURVIVE = {
     r"\w+ update WITH CHECK: ctx.keys\('(office|own)'\) for ctx.keys\('(manage|act)'\), \d": "USING asks for it, too",
     r"\w+ update WITH CHECK: ctx.tenant_ids\('\w+'\) for .*": "as before",
@@ -66,43 +66,6 @@ SURVIVE = {
 """Mutants that nobody can notice, and what stands behind the same door."""
 
 
-def changed(text: str) -> Iterator[tuple[str, str]]:
-    """What is changed, and the text with it."""
-    yield "always", "true"
-    for pattern, others in (
-        *((pattern, [re.sub(r"\\|'\w+'.*", "", pattern) + f"'{name}')" for name in names])
-          for pattern, names in SWAPS.items()),
-        *((pattern, ["true", "false"]) for pattern in CONDITIONS),
-    ):  # fmt: skip
-        for n, match in enumerate(re.finditer(pattern, text), 1):
-            for other in others:
-                yield f"{other} for {match[0]}, {n}", text[: match.start()] + other + text[match.end() :]
-
-
-def mutants_of(table: str, policy: Policy) -> Iterator[Mutant]:
-    name = f"{table} {policy.name}"
-    yield Mutant(f"{name}: dropped", table, policy.command, f"DROP POLICY {policy.name} ON {table}")
-    parts = [("USING", policy.using), ("WITH CHECK", policy.check)]
-    for text in dict.fromkeys(text for _, text in parts if text):
-        # What is asked before and after a change alike is mutated at once.
-        keywords = [keyword for keyword, its in parts if its == text]
-        for what, mutated in changed(text):
-            conditions = " ".join(f"{keyword} ({mutated.format(table)})" for keyword in keywords)
-            statement = f"ALTER POLICY {policy.name} ON {table} {conditions}"
-            yield Mutant(f"{name} {keywords[0]}: {what}", table, policy.command, statement)
-
-
-def mutants_of_functions() -> Iterator[Mutant]:
-    folder = Path(federation.__file__).parent
-    for file, old, new in IN_FUNCTIONS:
-        functions = FUNCTION.findall((folder / file).read_text(encoding="utf-8"))
-        place = re.compile(r"\s+".join(map(re.escape, old.split())))
-        assert any(map(place.search, functions)), old
-        for function in filter(place.search, functions):
-            name = f"{function.split('(')[0].split()[-1]}: {new or 'nothing'} for {old}"
-            yield Mutant(name[:150], "", "FUNCTION", "CREATE OR REPLACE" + _with(new, place, function)[len("CREATE") :])
-
-
 def mutants_of_columns() -> Iterator[Mutant]:
     for _, table in tables():
         for name, column, old, new in IN_COLUMNS:
@@ -115,14 +78,14 @@ def mutants_of_columns() -> Iterator[Mutant]:
 
 
 def mutants() -> Iterator[Mutant]:
-    yield from mutants_of_functions()
+    yield from mutants_of_functions(Path(federation.__file__).parent, IN_FUNCTIONS)
     yield from mutants_of_columns()
     for row, table in tables():
         if table.name in SIGHT:
             for policy in row.__policies__:
                 is_ours = table.name != "file" or policy.name.endswith(("_of_pledge", "_of_story"))
                 if policy.to in ("api", "anonymous") and is_ours:
-                    yield from mutants_of(table.name, policy)
+                    yield from PLACES.mutants_of(table.name, policy)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@
 import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import asyncpg
 import pytest
@@ -14,7 +13,6 @@ import pytest
 import federation.cooperations
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tenants.row_policies import Policy
 from tenants.rows import tables
 from tests.helpers.alliance_walks import walked_otherwise
 from tests.helpers.cooperation_cast import USERS
@@ -23,6 +21,7 @@ from tests.helpers.cooperation_mutants import IN_FUNCTIONS
 from tests.helpers.cooperation_rows import cast_in
 from tests.helpers.cooperation_sight import PEOPLE
 from tests.helpers.database import temporary_transaction
+from tests.helpers.mutants import Mutant, Places, mutants_of_functions
 from tests.rooms.cooperations.test_lives import reached_by
 from tests.rooms.cooperations.test_sight import seen_otherwise
 from tests.rooms.cooperations.test_walks import WALKS
@@ -45,79 +44,34 @@ CONDITIONS = (
     r"(?:[ps]\.)?\w+ = ANY \(\(SELECT ctx\.\w+\('\w+'\)\)::\w+\[\]\)",
 )  # fmt: skip
 """Conditions of which each is left out where it stands: it always holds, or never."""
-FUNCTION = re.compile(r"^CREATE FUNCTION .*?^(?:END )?\$\$;?$", re.DOTALL | re.MULTILINE)
+PLACES = Places(SWAPS, CONDITIONS)
 LIVES = (2, 10, 11, 14, 17)
 """Seeds of lives that come to much."""
 
 
-class Mutant(NamedTuple):
-    """A policy or a function with another text."""
-
-    name: str
-    table: str
-    command: str
-    statement: str
-
-
-def changed(text: str) -> Iterator[tuple[str, str]]:
-    """What is changed, and the text with it."""
-    yield "always", "true"
-    for pattern, others in (
-        *((pattern, [re.sub(r"\\|'\w+'.*", "", pattern) + f"'{name}')" for name in names])
-          for pattern, names in SWAPS.items()),
-        *((pattern, ["true", "false"]) for pattern in CONDITIONS),
-    ):  # fmt: skip
-        for n, match in enumerate(re.finditer(pattern, text), 1):
-            for other in others:
-                yield f"{other} for {match[0]}, {n}", text[: match.start()] + other + text[match.end() :]
-
-
-def mutants_of(table: str, policy: Policy) -> Iterator[Mutant]:
-    name = f"{table} {policy.name}"
-    yield Mutant(f"{name}: dropped", table, policy.command, f"DROP POLICY {policy.name} ON {table}")
-    # No right hangs on a column that may be changed: what is asked before and after a change is mutated at once.
-    assert policy.command != "UPDATE" or policy.using == policy.check
-    for what, mutated in changed(policy.using or policy.check or ""):
-        parts = [("USING", policy.using), ("WITH CHECK", policy.check)]
-        conditions = " ".join(f"{keyword} ({mutated.format(table)})" for keyword, text in parts if text)
-        yield Mutant(f"{name}: {what}", table, policy.command, f"ALTER POLICY {policy.name} ON {table} {conditions}")
-
-
-def mutants_of_functions() -> Iterator[Mutant]:
-    folder = Path(federation.cooperations.__file__).parent
-    for file, old, new in IN_FUNCTIONS:
-        functions = FUNCTION.findall((folder / file).read_text(encoding="utf-8"))
-        place = re.compile(r"\s+".join(map(re.escape, old.split())))
-        assert any(map(place.search, functions)), old
-        for function in filter(place.search, functions):
-            name = f"{function.split('(')[0].split()[-1]}: {new or 'nothing'} for {old}"
-            yield Mutant(name[:150], "", "FUNCTION", "CREATE OR REPLACE" + _with(new, place, function)[len("CREATE") :])
-
-
-def _with(new: str, place: re.Pattern[str], function: str) -> str:
-    return place.sub(lambda _: new, function)
-
-
 def mutants() -> Iterator[Mutant]:
-    yield from mutants_of_functions()
+    yield from mutants_of_functions(Path(federation.cooperations.__file__).parent, IN_FUNCTIONS)
     for row, table in tables():
         if table.name in COOPERATION_QUERIES:
             for policy in row.__policies__:
                 if policy.to in ("api", "anonymous"):
-                    yield from mutants_of(table.name, policy)
+                    yield from PLACES.mutants_of(table.name, policy)
 
 
 SURVIVE = {
     r"ctx.cooperation_keys: AND s.kind = 'LEFT' for .*": "who has not left yet is in, and reads it all",
-    r"\w+ read: true for cooperation_id = .*'left'.*": "for who has not left there is no such day",
-    r"\w+_step insert: true for (kind = .*|side = '(LEAD|PERSON)'.*)": "no transition is the others' and follows",
-    r"cooperation_party_step insert: ctx.tenant_ids\('(own_)?edit'\) for .*, 2": "publishing asks for both, too",
-    r"cooperation_party_step insert: true for p.to_tenant_id = .*edit'.*, [34]": "as before",
-    r"cooperation_signatory_step insert: ctx.tenant_ids\('(own_)?edit'\) for .*, 1": "publishing asks for both, too",
-    r"cooperation_signatory_step insert: true for tenant_id = .*edit'.*, [23]": "as before",
-    r"cooperation_signatory insert: ctx.keys\('(partner|reader)'\) for .*": "asks for two keys to write",
-    r"cooperation_signatory_step read: true for s.user_id = .*": "the signatory herself is hers to see",
-}
+    r"\w+ read USING: true for cooperation_id = .*'left'.*": "for who has not left there is no such day",
+    r"\w+_step insert WITH CHECK: true for (kind = .*|side = '(LEAD|PERSON)'.*)":
+        "no transition is the others' and follows",
+    r"cooperation_party_step insert WITH CHECK: ctx.tenant_ids\('(own_)?edit'\) for .*, 2":
+        "publishing asks for both, too",
+    r"cooperation_party_step insert WITH CHECK: true for p.to_tenant_id = .*edit'.*, [34]": "as before",
+    r"cooperation_signatory_step insert WITH CHECK: ctx.tenant_ids\('(own_)?edit'\) for .*, 1":
+        "publishing asks for both, too",
+    r"cooperation_signatory_step insert WITH CHECK: true for tenant_id = .*edit'.*, [23]": "as before",
+    r"cooperation_signatory insert WITH CHECK: ctx.keys\('(partner|reader)'\) for .*": "asks for two keys to write",
+    r"cooperation_signatory_step read USING: true for s.user_id = .*": "the signatory herself is hers to see",
+}  # fmt: skip
 """Mutants that nobody can notice, and what stands behind the same door."""
 
 

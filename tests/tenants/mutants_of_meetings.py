@@ -13,7 +13,6 @@ import pytest
 import federation.meetings
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tenants.row_policies import Policy
 from tenants.rows import tables
 from tests.helpers.alliance_walks import walked_otherwise
 from tests.helpers.database import temporary_transaction
@@ -21,9 +20,9 @@ from tests.helpers.meeting_cast import USERS
 from tests.helpers.meeting_mutants import IN_FUNCTIONS
 from tests.helpers.meeting_rows import cast_in
 from tests.helpers.meeting_sight import PEOPLE, SIGHT
+from tests.helpers.mutants import Mutant, Places, mutants_of_functions
 from tests.rooms.meetings import test_later_walks, test_persons, test_places, test_walks
 from tests.rooms.meetings.test_sight import seen_otherwise
-from tests.tenants.mutants_of_cooperations import FUNCTION, Mutant, _with
 
 SWAPS = {
     r"ctx\.meeting_keys\('open'\)": ("fellow",), r"ctx\.meeting_keys\('fellow'\)": ("open",),
@@ -43,6 +42,7 @@ CONDITIONS = (
 )  # fmt: skip
 """Conditions of which each is left out where it stands: it always holds, or never."""
 SEEDS = (0, 1, 2, 3)
+PLACES = Places(SWAPS, CONDITIONS)
 SURVIVE = {
     r"meeting_apply_answer: nothing for AND w.persons <= m.places": "whoever fits is given the place by the next line",
     r"meeting_apply_answer: \); for AND id <> NEW.invitation_id\);": "whoever fits is given the place by the next line",
@@ -64,51 +64,14 @@ SURVIVE = {
 """Mutants that nobody can notice, and what stands behind the same door."""
 
 
-def changed(text: str) -> Iterator[tuple[str, str]]:
-    """What is changed, and the text with it."""
-    yield "always", "true"
-    for pattern, others in (
-        *((pattern, [re.sub(r"\\|'\w+'.*", "", pattern) + f"'{name}')" for name in names])
-          for pattern, names in SWAPS.items()),
-        *((pattern, ["true", "false"]) for pattern in CONDITIONS),
-    ):  # fmt: skip
-        for n, match in enumerate(re.finditer(pattern, text), 1):
-            for other in others:
-                yield f"{other} for {match[0]}, {n}", text[: match.start()] + other + text[match.end() :]
-
-
-def mutants_of(table: str, policy: Policy) -> Iterator[Mutant]:
-    name = f"{table} {policy.name}"
-    yield Mutant(f"{name}: dropped", table, policy.command, f"DROP POLICY {policy.name} ON {table}")
-    parts = [("USING", policy.using), ("WITH CHECK", policy.check)]
-    for text in dict.fromkeys(text for _, text in parts if text):
-        # What is asked before and after a change alike is mutated at once.
-        keywords = [keyword for keyword, its in parts if its == text]
-        for what, mutated in changed(text):
-            conditions = " ".join(f"{keyword} ({mutated.format(table)})" for keyword in keywords)
-            statement = f"ALTER POLICY {policy.name} ON {table} {conditions}"
-            yield Mutant(f"{name} {keywords[0]}: {what}", table, policy.command, statement)
-
-
-def mutants_of_functions() -> Iterator[Mutant]:
-    folder = Path(federation.meetings.__file__).parent
-    for file, old, new in IN_FUNCTIONS:
-        functions = FUNCTION.findall((folder / file).read_text(encoding="utf-8"))
-        place = re.compile(r"\s+".join(map(re.escape, old.split())))
-        assert any(map(place.search, functions)), old
-        for function in filter(place.search, functions):
-            name = f"{function.split('(')[0].split()[-1]}: {new or 'nothing'} for {old}"
-            yield Mutant(name[:150], "", "FUNCTION", "CREATE OR REPLACE" + _with(new, place, function)[len("CREATE") :])
-
-
 def mutants() -> Iterator[Mutant]:
-    yield from mutants_of_functions()
+    yield from mutants_of_functions(Path(federation.meetings.__file__).parent, IN_FUNCTIONS)
     for row, table in tables():
         if table.name in SIGHT:
             for policy in row.__policies__:
                 is_ours = table.name != "file" or policy.name.endswith("_of_meeting")
                 if policy.to in ("api", "anonymous") and is_ours:
-                    yield from mutants_of(table.name, policy)
+                    yield from PLACES.mutants_of(table.name, policy)
 
 
 @pytest.fixture(scope="module")

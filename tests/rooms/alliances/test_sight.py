@@ -3,25 +3,12 @@
 import asyncpg
 import pytest
 
-from tests.helpers.alliance_cast import ANYONE, PEOPLE, USERS, cast_id, cast_person
+from tests.helpers.alliance_cast import PEOPLE, USERS
 from tests.helpers.alliance_sight import OPEN, SIGHT, seen_by
-from tests.helpers.database import enter_context, temporary_transaction
+from tests.helpers.database import temporary_transaction
+from tests.helpers.sight import Sheet
 
-
-async def seen_otherwise(db: asyncpg.Connection, who: str, *scopes: str) -> list[str]:
-    """What a person sees and should not, and what she misses; of everything that she may ask."""
-    different = []
-    async with temporary_transaction(db):
-        await db.execute(f"SET LOCAL ROLE {'anonymous' if who == ANYONE else 'api'}")
-        if who != ANYONE:
-            await enter_context(db, cast_person(who, *scopes))
-        for table in OPEN if who == ANYONE else SIGHT:
-            labels = {cast_id(label): label for label in SIGHT[table]}
-            found = await db.fetch(f"SELECT id FROM {table} WHERE id = ANY ($1)", [*labels])
-            seen, expected = {labels[row[0]] for row in found}, seen_by(who, table, scopes or ("read",))
-            if seen != expected:
-                different.append(f"{table}: sees {sorted(seen - expected)}, misses {sorted(expected - seen)}")
-    return different
+seen_otherwise = Sheet(SIGHT, OPEN, seen_by).seen_otherwise
 
 
 @pytest.mark.parametrize("who", PEOPLE)

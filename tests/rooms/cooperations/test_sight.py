@@ -5,10 +5,11 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from tests.helpers.alliance_cast import ANYONE, cast_id, cast_person
+from tests.helpers.alliance_cast import cast_id
 from tests.helpers.cooperation_cast import ITEMS, USERS
 from tests.helpers.cooperation_sight import OPEN, PEOPLE, SIGHT, seen_by
-from tests.helpers.database import enter_context, temporary_transaction
+from tests.helpers.database import temporary_transaction
+from tests.helpers.sight import Sheet
 
 KEYS = {"cooperation_item": ("cooperation_id", "measure_id")}
 """By what rows are known that are no nodes, whose ids nobody asks for."""
@@ -22,21 +23,7 @@ def _key(table: str, label: str) -> tuple[UUID, ...]:
     return cast_id(name), ITEMS[item]
 
 
-async def seen_otherwise(db: asyncpg.Connection, who: str, *scopes: str) -> list[str]:
-    """What a person sees and should not, and what she misses; of everything that she may ask."""
-    different = []
-    async with temporary_transaction(db):
-        await db.execute(f"SET LOCAL ROLE {'anonymous' if who == ANYONE else 'api'}")
-        if who != ANYONE:
-            await enter_context(db, cast_person(who, *scopes))
-        for table in OPEN if who == ANYONE else SIGHT:
-            found = await db.fetch(f"SELECT {', '.join(KEYS.get(table, ('id',)))} FROM {table}")
-            labels = {_key(table, label): label for label in SIGHT[table]}
-            seen = {labels[row_key] for row in found if (row_key := tuple(row)) in labels}
-            expected = seen_by(who, table, scopes or ("read",))
-            if seen != expected:
-                different.append(f"{table}: sees {sorted(seen - expected)}, misses {sorted(expected - seen)}")
-    return different
+seen_otherwise = Sheet(SIGHT, OPEN, seen_by, KEYS, _key).seen_otherwise
 
 
 @pytest.mark.parametrize("who", PEOPLE)
