@@ -6,6 +6,7 @@ published in one alliance and rejected in another. Who is shown a telling hangs 
 membership shows of itself, which it carries along. Policies ask in one direction: parts -> the row -> its tellings.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -93,6 +94,21 @@ def told_triggers(name: str, table: str | None = None) -> tuple[str, ...]:
 def contribution_in(name: str, keys: str, column: str) -> str:
     """The id is in a set of the person: ``ctx.<name>_keys(keys)``, a definer that asks no policy of the row."""
     return f"{column} = ANY ((SELECT ctx.{name}_keys('{keys}'))::uuid[])"
+
+
+BY_PEOPLE = "current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'"
+"""Not a trigger's upkeep, nor the cleaning of a text that names somebody who is erased."""
+GUARD_MEASURE = (
+    "CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON {0} FOR EACH ROW"
+    " WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure()"
+)
+"""The trigger by which whoever names a measure sees it."""
+
+
+def is_changed(columns: Iterable[str]) -> str:
+    """The condition of a trigger: people have changed one of these columns."""
+    changes = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns)
+    return f"{BY_PEOPLE} AND ({changes})"
 
 
 IS_SHOWN = f"shown = 'PUBLIC' AND {TODAY_IN}"

@@ -5,7 +5,7 @@ the day, so the ids come from ``ctx.network_keys``, once a statement.
 """
 
 from federation.alliances.policies import writes
-from tenants.row_policies import IS_PUBLIC, Policy, can_read, edits_by_own_role, key_in, tenant_in
+from tenants.row_policies import can_read, edits_by_own_role, key_in, tenant_in
 
 CONCERNS = "network_concerns()"
 """Whom a change of a network concerns: its organiser, its alliance, and who is in it (``__live__``)."""
@@ -30,18 +30,6 @@ def inside(column: str = "network_id") -> str:
 def organises(column: str = "network_id") -> str:
     """The person edits for the organiser by a role there, or runs the office of the network's alliance."""
     return f"({edits_by_own_role()} OR {network_in('manage', column)})"
-
-
-def part_of_network(read: str, *, is_public: bool = True) -> tuple[Policy, ...]:
-    """A part: read so, and as the network by everybody; written by who organises it."""
-    public = (Policy("read_public", "SELECT", "anonymous", IS_PUBLIC),) if is_public else ()
-    return (
-        Policy("read", "SELECT", "api", read),
-        *public,
-        Policy("insert", "INSERT", "api", check=organises()),
-        Policy("update", "UPDATE", "api", organises(), organises()),
-        Policy("delete", "DELETE", "api", organises()),
-    )
 
 
 WHOLE_IS_PUBLIC = (

@@ -42,7 +42,7 @@ from federation.pledges.codes import (
 from federation.pledges.policies import CHANGED_BY, CHANGED_WITH, CONCERNS, read_with_pledge
 from tenants import days, shared_messages
 from tenants.person_marks import PersonReference
-from tenants.row_policies import Policy, key_in, maintained_by, target_is_visible
+from tenants.row_policies import Policy, key_in, maintained_by
 from tenants.rows import (
     Owned,
     Versioned,
@@ -78,7 +78,6 @@ ACTS: dict[str, str] = {
     MembershipSide.MEMBER: acts_for_member("pledge", also_alone="kind = 'TAKEN_BACK'"),
 }
 CHANGES = f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id')})"
-SEES_MEASURE = target_is_visible("measure", "to_tenant_id", "measure_id")
 
 
 def _evidence(table: str) -> tuple[CheckConstraint, CheckConstraint]:

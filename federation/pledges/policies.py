@@ -1,6 +1,6 @@
 """Who reads and writes what belongs to a pledge: forms of policies."""
 
-from federation.alliances.contributions import changes_as, part_in_sight
+from federation.alliances.contributions import BY_PEOPLE, GUARD_MEASURE, changes_as, is_changed, part_in_sight
 from tenants.row_policies import Policy
 
 CONCERNS = "pledge_concerns()"
@@ -13,13 +13,9 @@ CONTENT = (
     "kind", "title", "text", "field_of_action", "target_year", "pledged_on", "due_on", "to_tenant_id", "measure_id"
 )  # fmt: skip
 """What an office confirms, with the effects and the last entry."""
-BY_PEOPLE = "current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'"
-"""Not a trigger's upkeep, nor the cleaning of a text that names somebody who is erased."""
-IS_CHANGED = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in CONTENT)
 CHANGE_TRIGGERS = (
-    "CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON {0} FOR EACH ROW"
-    " WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure()",
-    f"CREATE TRIGGER told_anew AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND ({IS_CHANGED}))"
+    GUARD_MEASURE,
+    f"CREATE TRIGGER told_anew AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({is_changed(CONTENT)})"
     " EXECUTE FUNCTION pledge_told_anew('id')",
     f"CREATE TRIGGER check_running AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND NEW.on_behalf)"
     " EXECUTE FUNCTION pledge_check_running()",

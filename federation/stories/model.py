@@ -11,6 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.alliances.contributions import GUARD_MEASURE, is_changed
 from federation.alliances.memberships.codes import EvidenceMethod
 from federation.files.model import goes_along, owned_file_messages
 from federation.measures.codes import FieldOfAction
@@ -37,9 +38,6 @@ CONTENT = (
     "image_id", "image_alt", "image_credit",
 )  # fmt: skip
 """What an office reviews, and partners agree to."""
-BY_PEOPLE = "current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'"
-"""Not a trigger's upkeep, nor the cleaning of a text that names somebody who is erased."""
-IS_CHANGED = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in CONTENT)
 
 
 class SuccessStory(Versioned, table=True):
@@ -93,12 +91,11 @@ class SuccessStory(Versioned, table=True):
     __live__: ClassVar = ("story", "id", CONCERNS)
     __by_consent__: ClassVar = True
     __triggers__: ClassVar = (
-        f"CREATE TRIGGER keep_content BEFORE UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND ({IS_CHANGED}))"
+        f"CREATE TRIGGER keep_content BEFORE UPDATE ON {{0}} FOR EACH ROW WHEN ({is_changed(CONTENT)})"
         " EXECUTE FUNCTION success_story_keep()",
-        f"CREATE TRIGGER told_anew AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND ({IS_CHANGED}))"
+        f"CREATE TRIGGER told_anew AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({is_changed(CONTENT)})"
         " EXECUTE FUNCTION success_story_told_anew()",
-        "CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON {0} FOR EACH ROW"
-        " WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure()",
+        GUARD_MEASURE,
         "CREATE TRIGGER guard_pledge BEFORE INSERT OR UPDATE OF pledge_id ON {0} FOR EACH ROW"
         " WHEN (current_user <> 'owner' AND NEW.pledge_id IS NOT NULL) EXECUTE FUNCTION success_story_guard_pledge()",
         goes_along("image_id"),

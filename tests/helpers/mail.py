@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import ssl
 import uuid
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -153,3 +154,11 @@ async def wait_until(condition: Callable[[], Any], seconds: float = 60.0) -> Non
             if value:
                 return
             await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def without_new_mail(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Deletes the mail that is queued meanwhile, whoever is to hear of what."""
+    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
+    yield
+    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)

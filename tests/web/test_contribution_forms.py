@@ -11,6 +11,7 @@ import pytest
 from federation.app import Service
 from tests.helpers.access import Access
 from tests.helpers.html import ParsedPage
+from tests.helpers.mail import without_new_mail
 from tests.helpers.memberships import OFFICE, fresh_memberships
 from tests.helpers.pages import Browser, Forms
 from tests.helpers.partner_pages import browser_of
@@ -29,14 +30,13 @@ NEIGHBOURS = "Verein Nachbarschaft e. V."
 @pytest.fixture
 async def stories(access: Access) -> AsyncIterator[Stories]:
     """Members of an alliance of the workshop's town; afterwards all of it is gone."""
-    kept = [row["id"] for row in await access.owner.fetch("SELECT id FROM mail")]
     async with (
+        without_new_mail(access.owner),
         fresh_representations(access) as representations,
         fresh_memberships(representations) as joining,
         fresh_stories(joining) as made,
     ):
         yield made
-    await access.owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from federation.app import Service
 from federation.meetings.codes import OPEN, TRANSITIONS, MeetingSide, MeetingStatus, MeetingStepKind
 from tests.helpers.access import Access
 from tests.helpers.html import ParsedPage
+from tests.helpers.mail import without_new_mail
 from tests.helpers.meeting_changes import CITIZEN, SIGNER, Meetings, at, fresh_meetings
 from tests.helpers.memberships import OFFICE, fresh_memberships
 from tests.helpers.pages import Browser, Forms
@@ -34,14 +35,13 @@ START = {
 @pytest.fixture
 async def meetings(access: Access) -> AsyncIterator[Meetings]:
     """Meetings of an alliance of the workshop's town; afterwards all of it is gone."""
-    kept = [row["id"] for row in await access.owner.fetch("SELECT id FROM mail")]
     async with (
+        without_new_mail(access.owner),
         fresh_representations(access) as representations,
         fresh_memberships(representations) as joining,
         fresh_meetings(joining) as made,
     ):
         yield made
-    await access.owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
     await access.owner.execute("DELETE FROM calendar_feed WHERE renewed_at > now() - interval '1 hour'")
 
 

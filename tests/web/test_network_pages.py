@@ -18,6 +18,7 @@ from federation.networks.results import codes as result_codes
 from tenants.context import Principal
 from tenants.steps import Transition
 from tests.helpers.access import Access
+from tests.helpers.mail import without_new_mail
 from tests.helpers.meeting_changes import CITIZEN, SIGNER, fresh_meetings
 from tests.helpers.memberships import OFFICE, fresh_memberships
 from tests.helpers.network_changes import Networks, fresh_networks
@@ -41,15 +42,14 @@ NEW = {"name": "Netzwerk Probe", "kind": "BUSINESS", "isOpen": "ja", "targetMwh"
 @pytest.fixture
 async def networks(access: Access) -> AsyncIterator[Networks]:
     """Networks of an alliance of the workshop's town; afterwards all of it is gone."""
-    kept = [row["id"] for row in await access.owner.fetch("SELECT id FROM mail")]
     async with (
+        without_new_mail(access.owner),
         fresh_representations(access) as representations,
         fresh_memberships(representations) as joining,
         fresh_meetings(joining) as meetings,
         fresh_networks(meetings) as made,
     ):
         yield made
-    await access.owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from tenants.row_policies import Policy, key_in, maintained_by
 from tenants.rows import Shared, choice, column, database_written, timestamp
 from tenants.scripts import register_definers, register_script
 
-MAX_FEEDS = 20
 """Of a person; see ``feeds.sql``."""
 
 register_script(__file__, "feeds.sql")

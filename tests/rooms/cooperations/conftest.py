@@ -10,6 +10,7 @@ from tenants.install import Addresses
 from tests.helpers.access import fresh_access
 from tests.helpers.cooperation_changes import Cooperations, fresh_cooperations
 from tests.helpers.cooperation_rows import cast_in
+from tests.helpers.mail import without_new_mail
 from tests.helpers.measures import Change
 
 
@@ -26,9 +27,8 @@ async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.
 @pytest.fixture(autouse=True)
 async def without_mail(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Deletes the mail that a test has queued, whoever is to hear of what."""
-    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
-    yield
-    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
+    async with without_new_mail(owner):
+        yield
 
 
 @pytest.fixture

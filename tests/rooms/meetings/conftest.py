@@ -8,6 +8,7 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.helpers.access import fresh_access
+from tests.helpers.mail import without_new_mail
 from tests.helpers.measures import Change
 from tests.helpers.meeting_changes import Meetings, fresh_meetings
 from tests.helpers.meeting_rows import cast_in
@@ -18,9 +19,8 @@ from tests.helpers.representations import fresh_representations
 @pytest.fixture(autouse=True)
 async def without_mail(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Deletes the mail that a test has queued, whoever is to hear of what."""
-    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
-    yield
-    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
+    async with without_new_mail(owner):
+        yield
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.helpers.access import fresh_access
 from tests.helpers.contribution_rows import cast
+from tests.helpers.mail import without_new_mail
 from tests.helpers.measures import Change
 from tests.helpers.meeting_changes import fresh_meetings
 from tests.helpers.memberships import fresh_memberships
@@ -30,9 +31,8 @@ async def superuser(server: Embedded, addresses: Addresses) -> AsyncIterator[asy
 @pytest.fixture(autouse=True)
 async def without_mail(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Deletes the mail that a test has queued, whoever is to hear of what."""
-    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
-    yield
-    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
+    async with without_new_mail(owner):
+        yield
 
 
 @pytest.fixture

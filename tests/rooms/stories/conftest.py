@@ -7,6 +7,7 @@ import pytest
 
 from tests.helpers.access import fresh_access
 from tests.helpers.contribution_rows import cast
+from tests.helpers.mail import without_new_mail
 from tests.helpers.measures import Change
 from tests.helpers.memberships import fresh_memberships
 from tests.helpers.representations import fresh_representations
@@ -18,12 +19,11 @@ __all__ = ["cast", "stories"]
 @pytest.fixture
 async def stories(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Stories]:
     """Changes of stories of members of an alliance of the workshop's town."""
-    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
     async with (
+        without_new_mail(owner),
         fresh_access(change, owner) as access,
         fresh_representations(access) as representations,
         fresh_memberships(representations) as joining,
         fresh_stories(joining) as stories,
     ):
         yield stories
-    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
