@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.helpers.alliance_cast import ANYONE
+from typing import Any
+
+from tests.helpers.alliance_cast import ANYONE, cast_id
 from tests.helpers.contribution_cast import (
     KEEPERS,
     LISTED,
@@ -21,11 +23,16 @@ from tests.helpers.meeting_sight import EVERYONE, OFFICES, OWN_EDITORS, READS, U
 OPEN_TABLES = {
     "pledge", "pledge_effect", "pledge_entry", "pledge_alliance", "success_story", "story_alliance", "story_partner",
     "network", "network_step", "network_member", "network_result", "network_result_step", "network_idea",
-    "file",
+    "network_idea_step", "file",
 }  # fmt: skip
 """Tables of which the public interface reads something."""
-COUNTED = {"network_idea_step"}
-"""Of these not their ids: figures count them."""
+KEYS = {"network_idea_step": ("idea_id", "number")}
+"""By what rows are known whose ids the public interface does not read: figures count them."""
+
+
+def key_of(table: str, label: str) -> tuple[Any, ...]:
+    """The values by which the row with a label is known."""
+    return (cast_id(label.removesuffix(" step")), 1) if table in KEYS else (cast_id(label),)
 
 
 def people_of(membership: str) -> set[str]:

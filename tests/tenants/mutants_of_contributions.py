@@ -57,6 +57,7 @@ SURVIVE = {
     r"\w+ update WITH CHECK: ctx.tenant_ids\('\w+'\) for .*": "as before",
     r"(?!network_idea |story_p)\w+ update WITH CHECK: true for (membership|alliance|tenant|network)_id = .*": "too",
     r"file read_of_story USING: true for s.alliance_id = .*'office'.*": "drafts on behalf are seen by few others",
+    r"network_idea_step read USING: true for i.is_shown, 1": "the idea itself has to be in sight",
     r"network_idea_step insert WITH CHECK: true for i.status IS NULL, 1": "no transition of a member's follows",
     r"network_result update USING: (true|false) for status IS NULL, 1": "the first step comes with the row",
     r"network_(result_step|result|step) read USING: true for tenant_id = .*'region'.*": "none is shared in the region",
