@@ -15,8 +15,26 @@ from typing import Any
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
 from cachetools import LRUCache
-from sqlalchemy import ARRAY, ColumnElement, Integer, any_, case, cast, extract, func, or_, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    LargeBinary,
+    String,
+    any_,
+    bindparam,
+    case,
+    cast,
+    event,
+    extract,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
 from tenants.locks import LockClass, take_lock
 from tenants.login import connect
@@ -76,6 +94,11 @@ class Principal:
     def entry(self) -> tuple[str | None, str | None, list[str], bytes | None]:
         """The arguments of ``ctx.enter``."""
         return self.issuer, self.subject, list(self.scopes), self.session
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The parameters of ``ENTER``."""
+        return dict(zip(ENTRY_TYPES, self.entry, strict=True))
 
     def lacks(self, scope: str) -> bool:
         """Whether the token lacks a scope; an anonymous request has no token, and lacks none."""
@@ -212,13 +235,21 @@ class PooledConnection:
 def create_engine(address: str, size: int = 8) -> AsyncEngine:
     """The engine for changes, with the role ``api``."""
     settings = {"application_name": "klimaverbund"}
-    return create_async_engine(
+    engine = create_async_engine(
         "postgresql+asyncpg://",
         async_creator=partial(
             connect, address, "api", timeout=CONNECTION_WAIT, command_timeout=SERVER_TIMEOUT, server_settings=settings
         ),
-        pool_size=size, max_overflow=0, pool_timeout=CONNECTION_WAIT, pool_pre_ping=True, hide_parameters=True,
+        pool_size=size, max_overflow=0, pool_timeout=CONNECTION_WAIT, hide_parameters=True,
     )  # fmt: skip
+    event.listen(engine.sync_engine, "checkout", _check_is_open)
+    return engine
+
+
+def _check_is_open(connection: Any, *_: Any) -> None:
+    """Makes the pool open another connection for one that the server closed: the driver knows, without a round trip."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 def tenant_lock(tenant_id: Any) -> ColumnElement[Any]:
@@ -237,11 +268,36 @@ def has_delegated_rights(session: AsyncSession) -> bool:
     return bool(session.info[DELEGATED])
 
 
+DELEGATED_RIGHTS = select(func.ctx.use_delegated_rights(bindparam("tenants", type_=ARRAY(Integer))))
+
+
 async def use_delegated_rights(session: AsyncSession, tenants: Collection[int] | None) -> None:
     """From here on the transaction has the rights of roles and those that these tenants delegate; None: all of them."""
     if has_delegated_rights(session):
-        ids = cast(None if tenants is None else sorted(tenants), ARRAY(Integer))
-        await session.execute(select(func.ctx.use_delegated_rights(ids)))
+        await session.execute(DELEGATED_RIGHTS, {"tenants": None if tenants is None else sorted(tenants)})
+
+
+class ChangeSession(Session):
+    """The session of a change; what it does before each flush, whoever works with it says once for all."""
+
+
+ENTRY_TYPES: dict[str, TypeEngine[Any]] = {
+    "issuer": String(), "subject": String(), "scopes": ARRAY(String()), "session": LargeBinary(),
+}  # fmt: skip
+"""The parameters of ``ctx.enter``, with their types."""
+_ENTRY = func.ctx.enter(*(bindparam(name, type_=type_) for name, type_ in ENTRY_TYPES.items()))
+ENTER = select(_ENTRY, func.ctx.use_own_rights())
+"""Looks up the rights of a principal (``Principal.parameters``); its last value: whether any are delegated."""
+BEGIN = select(
+    _ENTRY,
+    func.set_config("ctx.request_id", bindparam("request_id", type_=String()), True),
+    func.set_config("ctx.lock_wait", bindparam("lock_wait", type_=String()), True),
+    func.set_config("lock_timeout", bindparam("lock_timeout", type_=String()), True),
+    # A connection keeps the plans of its first changes when tables have grown: so these use indexes, too.
+    func.set_config("enable_seqscan", "off", True),
+    func.ctx.use_own_rights(),
+)
+"""The first statement of a change: ``ENTER``, with what holds until the end of the transaction."""
 
 
 @asynccontextmanager
@@ -253,25 +309,27 @@ async def transaction(
     It begins with the rights of roles only; ``use_delegated_rights`` adds those that tenants delegate.
     """
     began = time.monotonic()
-    async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
-        await session.connection()
-        remaining = max(LOCK_WAIT - round((time.monotonic() - began) * 1000), MINIMUM_WAIT)
-        entry = func.ctx.enter(*who.entry)
-        # A connection keeps the plans of its first changes when tables have grown: so these use indexes, too.
-        settings = {
-            "ctx.request_id": request_id or "", "ctx.lock_wait": str(remaining), "lock_timeout": f"{remaining}ms",
-            "enable_seqscan": "off",
-        }  # fmt: skip
-        first = (
-            entry,
-            *(func.set_config(name, value, True) for name, value in settings.items()),
-            func.ctx.use_own_rights(),
-        )
-        session.info[DELEGATED] = (await session.execute(select(*first))).one()[-1]
+    session = AsyncSession(engine, sync_session_class=ChangeSession, expire_on_commit=False, autoflush=False)
+    async with session:
+        try:
+            await _begin(session, who, request_id, began)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            await session.rollback()  # the server closed the connection while it was idle: nothing was done yet
+            await _begin(session, who, request_id, began)
         yield session
+        await session.commit()
+
+
+async def _begin(session: AsyncSession, who: Principal, request_id: str | None, began: float) -> None:
+    """Begins the transaction of a change, which waits for a connection since ``began``."""
+    await session.connection()
+    remaining = max(LOCK_WAIT - round((time.monotonic() - began) * 1000), MINIMUM_WAIT)
+    settings = {"request_id": request_id or "", "lock_wait": str(remaining), "lock_timeout": f"{remaining}ms"}
+    session.info[DELEGATED] = (await session.execute(BEGIN, who.parameters | settings)).one()[-1]
 
 
 async def enter_again(session: AsyncSession, who: Principal) -> None:
     """Looks up anew who the principal of a transaction is: another one may have made the person known meanwhile."""
-    again = select(func.ctx.enter(*who.entry), func.ctx.use_own_rights())
-    session.info[DELEGATED] = (await session.execute(again)).one()[-1]
+    session.info[DELEGATED] = (await session.execute(ENTER, who.parameters)).one()[-1]

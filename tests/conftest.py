@@ -20,7 +20,7 @@ from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Pool, Principal, create_engine
-from tenants.embedded import Embedded
+from tenants.embedded import SUPERUSER, Embedded
 from tenants.install import Addresses
 from tenants.messages import Language
 from tests.helpers import region
@@ -149,6 +149,14 @@ def change(writes: AsyncEngine) -> Change:
         return values[0] if len(values) == 1 else values
 
     return change
+
+
+@pytest.fixture
+async def superuser(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """A connection of the superuser: who ends backends, and sees those of all roles."""
+    connection = await asyncpg.connect(server.address(SUPERUSER, "klimaverbund"))
+    yield connection
+    await connection.close()
 
 
 @pytest.fixture

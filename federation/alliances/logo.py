@@ -11,8 +11,8 @@ from federation.alliances.model import Alliance
 from federation.files.model import File
 from federation.files.owners import FileOwner, Place, find_owned
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.user_errors import UserError
-from tenants.context import tenant_lock
 from tenants.policies import may_update
 
 
@@ -26,7 +26,7 @@ async def lock_alliance(context: MutationContext, global_id: str) -> Place:
     is_it = a.tenant_id == alliance.tenant_id, a.id == alliance.id
     if not await context.session.scalar(select(may_update(Alliance)).where(*is_it)):
         raise UserError(messages.CHANGED_BY_HOST_AND_OFFICE.at("alliance"))
-    await context.session.execute(select(tenant_lock(alliance.tenant_id)))
+    await lock_tenant(context, alliance.tenant_id)
     of_alliance = f.tenant_id == alliance.tenant_id, f.alliance_id == alliance.id
     await context.session.execute(delete(File).where(*of_alliance, ~exists().where(*is_it, a.logo_id == f.id)))
     return Place(alliance.tenant_id, {"alliance_id": alliance.id})

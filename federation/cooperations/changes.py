@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from federation.cooperations import messages
-from federation.cooperations.checks import MESSAGES, check_goes_on, database_day, lock_led, reread
+from federation.cooperations.checks import MESSAGES, check_goes_on, lock_led
 from federation.cooperations.codes import NEEDS_NOTE, CooperationSide, CooperationStepKind
 from federation.cooperations.inputs import CooperationAsk, CooperationCreate, CooperationStepInput, CooperationUpdate
 from federation.cooperations.model import Cooperation, CooperationStep
 from federation.cooperations.parties.asking import ask_sides, find_sides, others_publish
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import database_day, reread
 from federation.graph.mutation.steps import take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 

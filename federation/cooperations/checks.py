@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Date, cast, func, select
+from sqlalchemy import func, select
 
 from federation.cooperations import messages
 from federation.cooperations.codes import CooperationSide, CooperationStatus, CooperationStepKind
 from federation.cooperations.model import Cooperation, CooperationStep
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import lock_tenant, reread
 from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
 from tenants import shared_messages
-from tenants.context import tenant_lock
-from tenants.lists import among_keys, key
 from tenants.model import User
 from tenants.rows import Row
 
@@ -53,11 +51,6 @@ async def is_program(context: MutationContext) -> bool:
     return bool(await context.session.scalar(query))
 
 
-async def database_day(context: MutationContext) -> date:
-    """Today as the database has it, which asks again for each step."""
-    return (await context.session.scalars(select(cast(func.ctx.today(), Date)))).one()
-
-
 async def lock_led(context: MutationContext, global_id: str, at: str = "cooperation") -> Cooperation:
     """The cooperation, locked, which the caller keeps for its lead; raises ``UserError``."""
     await context.find(Cooperation, global_id, at)
@@ -67,15 +60,8 @@ async def lock_led(context: MutationContext, global_id: str, at: str = "cooperat
 async def find_current(context: MutationContext, row: type[R], global_id: str, at: str = "id") -> R:
     """The row as it is behind its tenant's lock, which each step of a cooperation takes; raises ``UserError``."""
     found: Any = await context.find(row, global_id, at)
-    await context.session.execute(select(tenant_lock(found.tenant_id)))
+    await lock_tenant(context, found.tenant_id)
     return await reread(context, found)
-
-
-async def reread(context: MutationContext, row: R) -> R:
-    """The row as steps have left it; as it was, where the caller does not see it any more."""
-    query = select(type(row)).where(among_keys(type(row), [key(row)]))
-    await context.session.scalars(query.execution_options(populate_existing=True))
-    return row
 
 
 def check_goes_on(cooperation: Cooperation, at: str = "cooperation") -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import select
-
 from federation.deadlines import messages
 from federation.deadlines.codes import DeadlineKind
 from federation.deadlines.inputs import (
@@ -22,8 +20,8 @@ from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.user_errors import UserError, forbidden
-from tenants.context import tenant_lock
 
 W = TypeVar("W", FundedProject, Post)
 ByHand = DeadlineComplete | DeadlineMove | DeadlineDrop | DeadlineReopen
@@ -118,7 +116,7 @@ async def _find_editable(context: MutationContext, row: type[W], id: str, field:
     tenant_id = context.key(row, id, field)[0]
     await context.use_delegated_rights([tenant_id])
     if may_edit := await context.has_right("edit", tenant_id):
-        await context.session.execute(select(tenant_lock(tenant_id)))
+        await lock_tenant(context, tenant_id)
     whole = await context.find(row, id, field)
     if not may_edit:
         raise forbidden(field)

@@ -13,7 +13,7 @@ from federation.files.inputs import FileDelete, FileSetVisibility
 from federation.files.model import OWNERS, File
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.user_errors import UserError, forbidden, not_found
-from tenants.lists import among_keys
+from tenants.lists import among_keys, key_parameters
 from tenants.model import Visibility
 
 
@@ -43,9 +43,9 @@ async def file_delete(context: MutationContext, input: FileDelete) -> Deleted[Fi
 
 async def _find_own(context: MutationContext, global_id: str) -> File:
     """A file of a tenant where the caller edits by a role, without its content; raises ``UserError``."""
-    query = select(File).where(among_keys(File, [context.key(File, global_id)]))
-    query = query.options(defer(cast("Any", File.content)))
-    file = (await context.session.scalars(query)).one_or_none()
+    query = select(File).where(among_keys(File)).options(defer(cast("Any", File.content)))
+    parameters = key_parameters(File, [context.key(File, global_id)])
+    file = (await context.session.scalars(query, parameters)).one_or_none()
     if file is None:
         raise not_found()
     if not await context.has_right("edit", file.tenant_id):

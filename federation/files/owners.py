@@ -11,7 +11,7 @@ from sqlalchemy import Column, select
 from federation.files.model import File
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError, not_found
-from tenants.lists import Key, among_keys
+from tenants.lists import Key, among_keys, key_parameters
 from tenants.messages import Message
 
 
@@ -47,7 +47,8 @@ async def find_owned(
     Raises ``UserError`` for a file that the caller does not see, and ``otherwise`` for one of another owner.
     """
     key = context.key(File, global_id, at)
-    of = (await context.session.execute(select(column).where(among_keys(File, [key])))).one_or_none()
+    query = select(column).where(among_keys(File))
+    of = (await context.session.execute(query, key_parameters(File, [key]))).one_or_none()
     if of is None:
         raise not_found(at)
     if of[0] != owner:

@@ -13,7 +13,7 @@ from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import not_found
 from federation.graph.sql.global_id import encode_sql
 from federation.graph.sql.json import text_literal
-from tenants.lists import Key, among_keys
+from tenants.lists import Key, among_keys, key_parameters
 
 FILE = "Datei desselben Mandanten, die alle sehen, die dies sehen; ohne Angabe bleibt, was da stand"
 """What an input's field with the id of a file is."""
@@ -49,6 +49,6 @@ async def _visible_keys(context: MutationContext, keys: set[Key]) -> set[Key]:
     """Those of a tenant itself that the caller sees; their content stays where it is."""
     f = File.c
     is_own = func.num_nonnulls(*(f[owner] for owner in OWNERS)) == 0
-    query = select(f.tenant_id, f.id).where(among_keys(File, keys), is_own)
-    rows = await context.session.execute(query) if keys else ()
+    query = select(f.tenant_id, f.id).where(among_keys(File), is_own)
+    rows = await context.session.execute(query, key_parameters(File, keys)) if keys else ()
     return {(row.tenant_id, row.id) for row in rows}

@@ -9,20 +9,12 @@ from sqlalchemy import select
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import database_day, database_now, reread
 from federation.graph.mutation.steps import take_next_step
 from federation.graph.mutation.user_errors import UserError
 from federation.meetings import messages
 from federation.meetings.agenda.lists import set_lists
-from federation.meetings.checks import (
-    MESSAGES,
-    check_times,
-    database_day,
-    database_now,
-    host_values,
-    reread,
-    warn_about,
-    warn_of_notice,
-)
+from federation.meetings.checks import MESSAGES, check_times, host_values, warn_about, warn_of_notice
 from federation.meetings.codes import NEEDS_NOTE, MeetingSide, MeetingStepKind
 from federation.meetings.creating import add_meeting, read_entry
 from federation.meetings.inputs import (

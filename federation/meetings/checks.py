@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Date, cast, func, select
+from sqlalchemy import select
 from strawberry import UNSET
 
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.lookups import database_day, database_now
 from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
 from federation.meetings import messages
@@ -20,7 +21,6 @@ from federation.meetings.model import Meeting
 from federation.meetings.series.model import MeetingSeries
 from tenants import shared_messages
 from tenants.days import BERLIN
-from tenants.lists import among_keys, key
 from tenants.model import Tenant
 from tenants.rows import Row
 
@@ -47,27 +47,10 @@ def check_times(starts_at: datetime, ends_at: datetime, *, is_all_day: bool) -> 
         raise UserError(messages.NOT_MIDNIGHT)
 
 
-async def database_day(context: MutationContext) -> date:
-    """Today as the database's policies have it."""
-    return (await context.session.scalars(select(cast(func.ctx.today(), Date)))).one()
-
-
-async def database_now(context: MutationContext) -> datetime:
-    """The moment as the database has it, which asks again."""
-    return (await context.session.scalars(select(func.now()))).one()
-
-
 async def is_over(context: MutationContext, meeting: Meeting) -> bool:
     """Whether nobody comes any more: it is cancelled or was held, or its time is over."""
     is_closed = meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.HELD)
     return is_closed or meeting.ends_at <= await database_now(context)
-
-
-async def reread(context: MutationContext, row: R) -> R:
-    """The row as triggers have left it."""
-    query = select(type(row)).where(among_keys(type(row), [key(row)]))
-    await context.session.scalars(query.execution_options(populate_existing=True))
-    return row
 
 
 async def host_values(context: MutationContext, alliance_id: UUID | None, input: Any) -> dict[str, Any]:

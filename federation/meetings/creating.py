@@ -10,12 +10,13 @@ from strawberry import UNSET
 
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import database_day
 from federation.graph.mutation.steps import take_first_step
 from federation.graph.mutation.user_errors import UserError
 from federation.meetings import messages
 from federation.meetings.agenda.lists import set_lists
 from federation.meetings.audiences.opening import Audience, add_audiences, default_audiences, find_audiences
-from federation.meetings.checks import check_times, database_day, host_values
+from federation.meetings.checks import check_times, host_values
 from federation.meetings.codes import MeetingKind, MeetingStepKind
 from federation.meetings.inputs import MeetingEntry
 from federation.meetings.minutes.access import set_access

@@ -12,11 +12,11 @@ from federation.alliances.model import Alliance
 from federation.cooperations.model import Cooperation
 from federation.cooperations.parties.model import CooperationParty
 from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.lookups import has_key, lock_tenant
 from federation.graph.mutation.user_errors import UserError
 from federation.meetings import messages
 from federation.meetings.networks import network_row
 from federation.meetings.series.model import MeetingSeries
-from tenants.context import tenant_lock
 from tenants.model import Tenant, Visibility
 from tenants.rows import Row
 
@@ -70,7 +70,7 @@ async def find_organiser_of_series(context: MutationContext, global_id: str) -> 
         return replace(await _of_alliance(context, alliance, "series"), network_id=series.network_id), series
     if not await edits_by_own_role(context, series.tenant_id):
         raise UserError(messages.KEPT_BY_ORGANISER.at("series"))
-    await context.session.execute(select(tenant_lock(series.tenant_id)))
+    await lock_tenant(context, series.tenant_id)
     query = select(Cooperation).where(Cooperation.c.id == series.cooperation_id)
     cooperation = (await context.session.scalars(query)).one_or_none() if series.cooperation_id else None
     return Organiser(series.tenant_id, cooperation=cooperation, network_id=series.network_id), series
@@ -84,11 +84,6 @@ async def edits_by_own_role(context: MutationContext, tenant_id: int | None) -> 
 async def manages(context: MutationContext, alliance_id: UUID | None) -> bool:
     """Whether the caller runs the office of an alliance, with a token that may write."""
     return await has_key(context, "manage", alliance_id)
-
-
-async def has_key(context: MutationContext, keys: str, id: UUID | None) -> bool:
-    """Whether an id is in a set of the caller's keys."""
-    return id is not None and id in (await context.session.scalar(select(func.ctx.keys(keys))) or ())
 
 
 async def is_side(context: MutationContext, tenant_id: int, cooperation: Cooperation) -> bool:
@@ -121,7 +116,7 @@ async def check_can_show(context: MutationContext, row: Any, was: Visibility, wi
 async def _of_alliance(context: MutationContext, alliance: Alliance, at: str) -> Organiser:
     if not (await manages(context, alliance.id) or await edits_by_own_role(context, alliance.tenant_id)):
         raise UserError(messages.KEPT_BY_ORGANISER.at(at))
-    await context.session.execute(select(tenant_lock(alliance.tenant_id)))
+    await lock_tenant(context, alliance.tenant_id)
     return Organiser(alliance.tenant_id, alliance=alliance)
 
 
@@ -137,7 +132,7 @@ async def _of_network(context: MutationContext, input: Any) -> Organiser:
         return replace(await _of_alliance(context, alliance, "network"), network_id=network.id)
     if not await edits_by_own_role(context, network.tenant_id):
         raise UserError(messages.KEPT_BY_ORGANISER.at("network"))
-    await context.session.execute(select(tenant_lock(network.tenant_id)))
+    await lock_tenant(context, network.tenant_id)
     return Organiser(network.tenant_id, network_id=network.id)
 
 

@@ -10,22 +10,14 @@ from strawberry import UNSET
 from federation.alliances.model import Alliance
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import database_day, has_key, lock_tenant, reread
 from federation.graph.mutation.steps import take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from federation.networks import messages, rules
-from federation.networks.checks import (
-    MESSAGES,
-    check_can_show,
-    database_day,
-    edits_for,
-    find_network,
-    has_key,
-    reread,
-)
+from federation.networks.checks import MESSAGES, check_can_show, edits_for, find_network
 from federation.networks.codes import MINIMUM, NEEDS_NOTE, NetworkSide, NetworkStepKind
 from federation.networks.inputs import NetworkCreate, NetworkStepInput, NetworkUpdate
 from federation.networks.model import Network, NetworkStep
-from tenants.context import tenant_lock
 from tenants.model import Visibility
 from tenants.periods import exclusive_end
 
@@ -95,7 +87,7 @@ async def _organiser(context: MutationContext, input: NetworkCreate) -> dict[str
     alliance = await context.find(Alliance, str(input.alliance), "alliance")
     if not (await has_key(context, "manage", alliance.id) or await edits_for(context, alliance.tenant_id)):
         raise UserError(messages.KEPT_BY_ORGANISER.at("alliance"))
-    await context.session.execute(select(tenant_lock(alliance.tenant_id)))
+    await lock_tenant(context, alliance.tenant_id)
     return {"tenant_id": alliance.tenant_id, "alliance_id": alliance.id}
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID
 
-from sqlalchemy import Date, cast, func, select
+from sqlalchemy import select
 
 from federation.alliances.model import Alliance
 from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.lookups import has_key
 from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
 from federation.networks import messages
 from federation.networks.codes import NetworkSide
 from federation.networks.model import Network
 from tenants import shared_messages
-from tenants.lists import among_keys, key
 from tenants.model import Visibility
 from tenants.rows import Row
 
@@ -29,23 +27,6 @@ MESSAGES = StepMessages(
     before_previous=messages.BEFORE_PREVIOUS,
     outdated=shared_messages.STEP_BETWEEN,
 )
-
-
-async def database_day(context: MutationContext) -> date:
-    """Today as the database's policies have it."""
-    return (await context.session.scalars(select(cast(func.ctx.today(), Date)))).one()
-
-
-async def reread(context: MutationContext, row: R) -> R:
-    """The row as triggers have left it."""
-    query = select(type(row)).where(among_keys(type(row), [key(row)]))
-    await context.session.scalars(query.execution_options(populate_existing=True))
-    return row
-
-
-async def has_key(context: MutationContext, keys: str, id: UUID | None) -> bool:
-    """Whether an id is in a set of the caller's keys."""
-    return id is not None and id in (await context.session.scalar(select(func.ctx.keys(keys))) or ())
 
 
 async def edits_for(context: MutationContext, tenant_id: int | None) -> bool:

@@ -10,10 +10,10 @@ from federation.files.model import File
 from federation.files.owners import FileOwner, Place, find_owned
 from federation.graph.mutation import messages as mutation_messages
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.user_errors import UserError
 from federation.partners import messages
 from federation.partners.model import Partner
-from tenants.context import tenant_lock
 from tenants.policies import may_update
 
 
@@ -25,7 +25,7 @@ async def lock_partner(context: MutationContext, global_id: str) -> Place:
     partner = await context.find(Partner, global_id, "partner")
     if not await context.session.scalar(select(may_update(Partner)).where(Partner.c.id == partner.id)):
         raise UserError(mutation_messages.NOT_EDITABLE.at("partner"))
-    await context.session.execute(select(tenant_lock(partner.steward_id)))
+    await lock_tenant(context, partner.steward_id)
     f = File.c
     unused = f.partner_id == partner.id, f.id.is_distinct_from(partner.logo_id)
     await context.session.execute(delete(File).where(*unused))

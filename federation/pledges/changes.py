@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import func, select
 from strawberry import UNSET
 
-from federation.alliances.keys import database_day, is_running
+from federation.alliances.keys import is_running
 from federation.alliances.memberships.codes import MembershipSide
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.field import mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import database_day, reread
 from federation.graph.mutation.parts import set_parts
 from federation.graph.mutation.steps import take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
@@ -26,7 +27,6 @@ from federation.pledges.checks import (
     last_entry,
     lock_tenants,
     measure_values,
-    reread,
     warn_of_audience,
 )
 from federation.pledges.codes import WITH_AUDIENCE, PledgeAudience, PledgeKind, PledgeStatus, PledgeStepKind

@@ -11,6 +11,7 @@ from federation.alliances.memberships.codes import MembershipSide
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
 from federation.measures.model import Measure
@@ -19,8 +20,6 @@ from federation.pledges.codes import ANSWERS, WITH_AUDIENCE, PledgeAudience, Ple
 from federation.pledges.inputs import PledgeStepInput
 from federation.pledges.model import Pledge, PledgeAlliance, PledgeEntry, PledgeStep
 from tenants import shared_messages
-from tenants.context import tenant_lock
-from tenants.lists import among_keys, key
 from tenants.messages import Message
 from tenants.rows import Row
 
@@ -76,14 +75,7 @@ async def lock_tenants(context: MutationContext, *tenants: int, pledge: UUID | N
     """Locks the tenants in which a change writes, in order: figures are written in each that is told of the pledge."""
     told = await context.session.scalar(select(func.pledge_tenants(pledge))) if pledge else ()
     for tenant in sorted({*tenants, *(told or ())}):
-        await context.session.execute(select(tenant_lock(tenant)))
-
-
-async def reread(context: MutationContext, row: R) -> R:
-    """The row as triggers have left it."""
-    query = select(type(row)).where(among_keys(type(row), [key(row)]))
-    await context.session.scalars(query.execution_options(populate_existing=True))
-    return row
+        await lock_tenant(context, tenant)
 
 
 async def measure_values(context: MutationContext, global_id: str | None) -> dict[str, Any]:

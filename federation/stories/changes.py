@@ -7,17 +7,10 @@ from sqlalchemy import select
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import reread
 from federation.graph.mutation.user_errors import UserError
 from federation.stories import messages
-from federation.stories.checks import (
-    check_is_member,
-    check_writes,
-    find_to_write,
-    image_values,
-    link_values,
-    reread,
-    word_of,
-)
+from federation.stories.checks import check_is_member, check_writes, find_to_write, image_values, link_values, word_of
 from federation.stories.inputs import StoryCreate, StoryDelete, StoryUpdate
 from federation.stories.model import CONTENT, SuccessStory
 from federation.stories.partners.codes import StoryAnswer

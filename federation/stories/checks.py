@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID
 
-from sqlalchemy import Date, cast, func, select
 from strawberry import UNSET
 
 from federation.alliances.memberships.codes import MembershipStatus
@@ -14,39 +11,18 @@ from federation.alliances.memberships.model import Membership
 from federation.files.model import File
 from federation.files.owners import find_owned
 from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.lookups import database_day, has_key
 from federation.graph.mutation.user_errors import UserError
 from federation.measures.model import Measure
 from federation.pledges.model import Pledge
 from federation.stories import messages
 from federation.stories.model import SuccessStory
-from tenants.lists import among_keys, key
+from tenants.lists import key
 from tenants.messages import Message
 from tenants.rows import Row
 
 R = TypeVar("R", bound=Row)
 RUNNING = (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
-
-
-async def has_key(context: MutationContext, keys: str, id: UUID) -> bool:
-    """Whether an id is in a set of the caller's keys."""
-    return id in (await context.session.scalar(select(func.ctx.keys(keys))) or ())
-
-
-async def has_story(context: MutationContext, keys: str, id: UUID) -> bool:
-    """Whether an id is in a set of the caller's stories (``ctx.story_keys``)."""
-    return id in (await context.session.scalar(select(func.ctx.story_keys(keys))) or ())
-
-
-async def database_day(context: MutationContext) -> date:
-    """Today as the database's policies have it."""
-    return (await context.session.scalars(select(cast(func.ctx.today(), Date)))).one()
-
-
-async def reread(context: MutationContext, row: R) -> R:
-    """The row as triggers have left it; as it was, where the caller does not see it any more."""
-    query = select(type(row)).where(among_keys(type(row), [key(row)]))
-    await context.session.scalars(query.execution_options(populate_existing=True))
-    return row
 
 
 def word_of(
@@ -78,7 +54,7 @@ async def find_to_write(context: MutationContext, global_id: str, at: str = "sto
     """The story, locked; raises ``UserError`` where the caller does not write it as it is."""
     otherwise = messages.WRITTEN_BY_MEMBER.at(at)
     story = await context.lock_row(SuccessStory, global_id, None, otherwise)
-    if not await has_story(context, "writes", story.id):
+    if not await has_key(context, "writes", story.id, "story_keys"):
         raise UserError(otherwise)
     return story
 

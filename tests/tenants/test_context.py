@@ -13,7 +13,6 @@ import pytest
 
 from tenants import context, roles
 from tenants.context import OverloadedError, Pool, Principal
-from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tenants.operating import grant, revoke
@@ -61,13 +60,6 @@ async def single_connection_pool(addresses: Addresses) -> AsyncIterator[Pool]:
     item = Pool(addresses.api, 1)
     yield item
     await item.close()
-
-
-@pytest.fixture
-async def superuser(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    yield connection
-    await connection.close()
 
 
 @pytest.fixture

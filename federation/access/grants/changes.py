@@ -12,6 +12,7 @@ from federation.access.grants import messages
 from federation.access.grants.inputs import GrantCreate, GrantProlong, GrantRevoke
 from federation.access.grants.rules import MEMBER_ROLES, PROGRAM_ROLES
 from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.lookups import find_user_id
 from federation.graph.mutation.user_errors import UserError
 from tenants.model import Grant, Tenant, TenantRole
 from tenants.periods import FOREVER, inclusive_end
@@ -24,7 +25,7 @@ async def grant_create(context: MutationContext, input: GrantCreate) -> Grant:
     tenant = await find_administered_tenant(context, input.tenant, messages.GRANTED_BY_ADMINISTRATORS)
     valid_to = await find_end(context, input.until, messages.ENDS_IN_PAST)
     person = await find_person(context, tenant, input.person)
-    if person.user_id == await context.session.scalar(select(func.ctx.user_id())):
+    if person.user_id == await find_user_id(context):
         raise UserError(messages.NOT_TO_ONESELF)
     return await grant_role(context, tenant, person.user_id, input.role, valid_to)
 
@@ -90,7 +91,7 @@ async def _check_change(context: MutationContext, grant: Grant) -> bool:
     """Whether a grant is the caller's own; raises ``UserError`` if it has ended, or is not theirs to change."""
     if grant.valid_to <= await find_day(context):
         raise UserError(messages.ENDED_ALREADY)
-    is_own = grant.user_id == await context.session.scalar(select(func.ctx.user_id()))
+    is_own = grant.user_id == await find_user_id(context)
     if not is_own and not await administers(context, grant.tenant_id):
         raise UserError(messages.CHANGED_BY_ADMINISTRATORS)
     return is_own

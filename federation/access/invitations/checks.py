@@ -12,8 +12,8 @@ from federation.access.invitations import messages
 from federation.access.invitations.codes import InvitationState
 from federation.access.invitations.model import MAX_NUMBER, Invitation
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.user_errors import UserError
-from tenants.context import tenant_lock
 from tenants.model import Region, Tenant, TenantRole
 
 MAX_OPEN = 100
@@ -39,7 +39,7 @@ async def find_inviter(context: MutationContext, key: str, role: TenantRole) -> 
         raise UserError(messages.INVITED_BY_ADMINISTRATORS)
     await context.check_is_not_merged(tenant)
     by = tenant if await administers(context, tenant.id) else await _find_county(context, tenant, role)
-    await context.session.execute(select(tenant_lock(tenant.id)))
+    await lock_tenant(context, tenant.id)
     return Inviter(tenant, by)
 
 

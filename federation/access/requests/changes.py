@@ -18,8 +18,8 @@ from federation.access.requests.inputs import (
 from federation.access.requests.model import AccessRequest
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import find_user_id, lock_tenant
 from federation.graph.mutation.user_errors import UserError
-from tenants.context import tenant_lock
 from tenants.model import Grant, Tenant
 from tenants.security_events import SecurityEvent
 from tenants.shared_messages import LOGIN_BLOCKED
@@ -41,7 +41,7 @@ async def access_request_create(context: MutationContext, input: AccessRequestCr
     own = select(g.id).where(g.user_id == func.ctx.user_id(), g.tenant_id == tenant.id)
     if await context.session.scalar(own.where(g.valid_from <= today, today < g.valid_to).limit(1)):
         raise UserError(messages.HAS_ROLE_ALREADY)
-    await context.session.execute(select(tenant_lock(tenant.id)))
+    await lock_tenant(context, tenant.id)
     id = await context.session.scalar(select(func.ctx.request_access(tenant.id, values["message"])))
     if id is None:
         raise UserError(LOGIN_BLOCKED)
@@ -77,7 +77,7 @@ async def access_request_decline(context: MutationContext, input: AccessRequestD
 async def access_request_withdraw(context: MutationContext, input: AccessRequestWithdraw) -> AccessRequest:
     """Zieht eine eigene Bitte zurück."""
     request = await _lock_open(context, input)
-    if request.user_id != await context.session.scalar(select(func.ctx.user_id())):
+    if request.user_id != await find_user_id(context):
         raise UserError(messages.WITHDRAWN_BY_PERSON)
     request.state = AccessRequestState.WITHDRAWN
     return request
@@ -86,7 +86,7 @@ async def access_request_withdraw(context: MutationContext, input: AccessRequest
 async def _lock_to_decide(context: MutationContext, input: AccessRequestGrant | AccessRequestDecline) -> AccessRequest:
     """An open request, locked, of a tenant that the caller administers, and not her own; raises ``UserError``."""
     request = await _lock_open(context, input)
-    is_own = request.user_id == await context.session.scalar(select(func.ctx.user_id()))
+    is_own = request.user_id == await find_user_id(context)
     if is_own or not await administers(context, request.tenant_id):
         raise UserError(messages.DECIDED_BY_ADMINISTRATORS)
     return request

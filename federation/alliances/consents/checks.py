@@ -12,13 +12,13 @@ from federation.alliances.consents.codes import ConsentKind, ConsentMethod
 from federation.alliances.consents.inputs import ConsentGive, ConsentWithdraw
 from federation.alliances.consents.model import Consent
 from federation.alliances.consents.rules import last_of
-from federation.alliances.keys import has_key, is_running
+from federation.alliances.keys import is_running
 from federation.alliances.memberships.model import Membership
 from federation.alliances.representatives.codes import RepresentativeStatus
 from federation.alliances.representatives.model import Representative
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import has_key, lock_tenant
 from federation.graph.mutation.user_errors import UserError
-from tenants.context import tenant_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ async def _subject(
     """With the last word about it: one writer at a time."""
     membership_id = of.membership_id if isinstance(of, Representative) else of.id
     representative_id = representative.id if representative else None
-    await context.session.execute(select(tenant_lock(of.tenant_id)))
+    await lock_tenant(context, of.tenant_id)
     query = last_of(of.tenant_id, membership_id, representative_id, input.purpose)
     keys = {
         "tenant_id": of.tenant_id, "membership_id": membership_id, "alliance_id": of.alliance_id,

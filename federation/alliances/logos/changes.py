@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from federation.alliances.keys import database_day, has_key
 from federation.alliances.logos import messages
 from federation.alliances.logos.inputs import LogoGrantCreate, LogoGrantRevoke
 from federation.alliances.logos.model import LogoGrant
@@ -12,6 +11,7 @@ from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import database_day, has_key
 from federation.graph.mutation.user_errors import UserError
 from tenants.periods import FOREVER, exclusive_end
 

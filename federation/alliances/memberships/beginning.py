@@ -6,17 +6,16 @@ from typing import Any, NamedTuple, Self
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from federation.alliances.keys import database_day
 from federation.alliances.memberships import messages
 from federation.alliances.memberships.checks import find_tier
 from federation.alliances.memberships.codes import MembershipStatus, MembershipStepKind
 from federation.alliances.memberships.model import Membership, MembershipStep
-from federation.alliances.memberships.next_steps import reread
 from federation.alliances.memberships.rules import may_apply_from
 from federation.alliances.model import Alliance
 from federation.alliances.persons.model import MembershipPerson
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import database_day, reread
 from federation.graph.mutation.steps import take_first_step
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.model import Partner

@@ -24,11 +24,12 @@ from federation.alliances.memberships.inputs import (
     MembershipUpdate,
 )
 from federation.alliances.memberships.model import Membership
-from federation.alliances.memberships.next_steps import check_next, reread
+from federation.alliances.memberships.next_steps import check_next
 from federation.alliances.model import Alliance
 from federation.graph.mutation.bulk import BulkResult
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import reread
 from federation.graph.mutation.steps import add_steps
 from federation.graph.mutation.user_errors import UserError
 

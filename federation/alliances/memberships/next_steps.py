@@ -27,7 +27,6 @@ from federation.alliances.persons.model import MembershipPerson
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.steps import check_next_step
 from federation.graph.sql.json import text_literal
-from tenants.lists import among_keys, key
 from tenants.periods import INFINITY
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
@@ -52,13 +51,6 @@ async def check_next(
     if input.kind is MembershipStepKind.ACCEPTED and not input.on_behalf:
         context.warn(messages.CONFIRMED_BY_OFFICE)
     return step, number, side
-
-
-async def reread(context: MutationContext, membership: Membership) -> Membership:
-    """The row as its steps have left it; as it was, where the caller does not see it any more."""
-    query = select(Membership).where(among_keys(Membership, [key(membership)]))
-    await context.session.scalars(query.execution_options(populate_existing=True))
-    return membership
 
 
 def possible_steps(m: Columns, today: Any) -> Select[Any]:

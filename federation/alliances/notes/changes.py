@@ -1,12 +1,12 @@
 """Notes of the office about members."""
 
-from federation.alliances.keys import has_key
 from federation.alliances.memberships.model import Membership
 from federation.alliances.notes import messages
 from federation.alliances.notes.inputs import MembershipNoteCreate, MembershipNoteDelete, MembershipNoteUpdate
 from federation.alliances.notes.model import MembershipNote
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import has_key
 from federation.graph.mutation.user_errors import UserError
 
 

@@ -17,6 +17,7 @@ from federation.alliances.offices.inputs import OfficeAppoint, OfficeEnd, Office
 from federation.alliances.offices.model import OfficeInvitation
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import find_user_id
 from federation.graph.mutation.user_errors import UserError
 from tenants.model import Grant, Tenant, TenantRole
 from tenants.security_events import SecurityEvent
@@ -29,7 +30,7 @@ async def office_appoint(context: MutationContext, input: OfficeAppoint) -> Gran
     alliance, tenant = await find_administered_alliance(context, input.alliance)
     valid_to = await find_end(context, input.until, messages.ENDS_IN_PAST)
     person = await find_person(context, tenant, input.person)
-    own_id = await context.session.scalar(select(func.ctx.user_id()))
+    own_id = await find_user_id(context)
     if person.user_id == own_id:
         raise UserError(messages.NOT_ONESELF)
     if await context.session.scalar(select(func.ctx.is_program(person.user_id))):
@@ -82,7 +83,7 @@ async def office_end(context: MutationContext, input: OfficeEnd) -> Grant:
     grant = await context.lock_row(Grant, input.id, None, messages.ENDED_BY_ADMINISTRATORS)
     if grant.valid_to <= await find_day(context):
         raise UserError(messages.ENDED_ALREADY)
-    is_own = grant.user_id == await context.session.scalar(select(func.ctx.user_id()))
+    is_own = grant.user_id == await find_user_id(context)
     if not is_own and not await administers(context, grant.tenant_id):
         raise UserError(messages.ENDED_BY_ADMINISTRATORS)
     await context.session.execute(select(func.ctx.end_grants([grant.id])))

@@ -10,8 +10,8 @@ from federation.alliances.model import Alliance
 from federation.alliances.offices import messages
 from federation.alliances.offices.model import OfficeInvitation
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.user_errors import UserError
-from tenants.context import tenant_lock
 from tenants.model import Grant, Tenant
 from tenants.periods import holds_on
 
@@ -22,7 +22,7 @@ async def find_administered_alliance(context: MutationContext, global_id: str) -
     for right in ("admin", "edit", "own_edit"):
         if not await context.has_right(right, alliance.tenant_id):
             raise UserError(messages.APPOINTED_BY_ADMINISTRATORS)
-    await context.session.execute(select(tenant_lock(alliance.tenant_id)))
+    await lock_tenant(context, alliance.tenant_id)
     return alliance, await context.session.get_one(Tenant, alliance.tenant_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ARRAY, Text, cast, func, literal, select
 
-from federation.alliances.keys import has_key, is_running
+from federation.alliances.keys import is_running
 from federation.alliances.memberships.model import Membership
 from federation.alliances.notes.model import MembershipNote
 from federation.alliances.persons import messages
@@ -12,6 +12,7 @@ from federation.alliances.persons.inputs import MembershipPersonErase, Membershi
 from federation.alliances.persons.model import MembershipPerson
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import has_key
 from federation.graph.mutation.user_errors import UserError
 from tenants.security_events import SecurityEvent
 

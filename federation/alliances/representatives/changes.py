@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from federation.alliances.keys import has_key, is_running
+from federation.alliances.keys import is_running
 from federation.alliances.memberships.model import Membership
 from federation.alliances.representatives import messages
 from federation.alliances.representatives.checks import (
@@ -22,6 +22,7 @@ from federation.alliances.representatives.inputs import RepresentativePropose, R
 from federation.alliances.representatives.model import Representative, RepresentativeStep
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import has_key
 from federation.graph.mutation.steps import take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from tenants.security_events import SecurityEvent

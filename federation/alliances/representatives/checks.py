@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from federation.alliances.keys import has_key, is_running
+from federation.alliances.keys import is_running
 from federation.alliances.memberships.model import Membership
 from federation.alliances.representatives import messages
 from federation.alliances.representatives.codes import (
@@ -18,6 +18,7 @@ from federation.alliances.representatives.codes import (
 from federation.alliances.representatives.inputs import RepresentativeStepInput
 from federation.alliances.representatives.model import Representative
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import has_key
 from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.representations.codes import RepresentationStatus

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
-
 from federation.alliances.declarations.model import Declaration
 from federation.alliances.memberships.model import Membership
 from federation.alliances.signatures import messages
@@ -16,6 +14,7 @@ from federation.alliances.signatures.model import Signature, SignaturePerson
 from federation.alliances.signatures.scans import find_scan
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import find_user_id
 from federation.graph.mutation.user_errors import UserError
 from tenants.security_events import SecurityEvent
 
@@ -40,7 +39,7 @@ async def signature_sign(context: MutationContext, input: SignatureSign) -> Sign
     if input.read_sha256 not in (None, signature.text_sha256):  # the text is locked from here on
         raise UserError(messages.TEXT_CHANGED)
     is_online = input.method is SignatureMethod.ONLINE
-    user_id = await context.session.scalar(select(func.ctx.user_id())) if is_online else None
+    user_id = await find_user_id(context) if is_online else None
     person: dict[str, Any] = input_values(SignaturePerson, input) | {"user_id": user_id}
     context.session.add(SignaturePerson(**keys, signature_id=signature.id, **person))
     context.log_security_event(

@@ -7,12 +7,13 @@ from datetime import date
 from sqlalchemy import select
 
 from federation.alliances.declarations.model import Declaration
-from federation.alliances.keys import database_day, has_key, is_running
+from federation.alliances.keys import is_running
 from federation.alliances.memberships.model import Membership
 from federation.alliances.signatures import messages
 from federation.alliances.signatures.codes import SignatureMethod
 from federation.alliances.signatures.inputs import SignatureSign
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import database_day, has_key
 from federation.graph.mutation.user_errors import UserError
 
 

@@ -5,17 +5,17 @@ A scan shows names. So the member and its office alone read it, its own name is 
 
 from __future__ import annotations
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists
 
-from federation.alliances.keys import has_key, is_running
+from federation.alliances.keys import is_running
 from federation.alliances.memberships.model import Membership
 from federation.alliances.signatures import messages
 from federation.alliances.signatures.model import Signature
 from federation.files.model import File
 from federation.files.owners import FileOwner, Place, find_owned
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import has_key, lock_tenant
 from federation.graph.mutation.user_errors import UserError
-from tenants.context import tenant_lock
 
 
 async def lock_membership(context: MutationContext, global_id: str) -> Place:
@@ -28,7 +28,7 @@ async def lock_membership(context: MutationContext, global_id: str) -> Place:
         raise UserError(messages.PAPER_BY_OFFICE.at("membership"))
     if not await is_running(context, membership):
         raise UserError(messages.MEMBERSHIP_NOT_RUNNING)
-    await context.session.execute(select(tenant_lock(membership.tenant_id)))
+    await lock_tenant(context, membership.tenant_id)
     f, s = File.c, Signature.c
     is_used = exists().where(s.tenant_id == f.tenant_id, s.membership_id == f.membership_id, s.file_id == f.id)
     of_membership = f.tenant_id == membership.tenant_id, f.membership_id == membership.id

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import delete, func, select
 
 from federation.concepts.model import Concept
-from federation.cooperations.checks import edits_by_own_role, find_current, reread
+from federation.cooperations.checks import edits_by_own_role, find_current
 from federation.cooperations.items import messages
 from federation.cooperations.items.inputs import (
     MAX_ITEMS,
@@ -23,9 +23,9 @@ from federation.cooperations.parties.model import CooperationParty
 from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.lookups import lock_tenant, reread
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
-from tenants.context import tenant_lock
 from tenants.lists import Key, key
 from tenants.model import Tenant
 from tenants.rows import Row
@@ -102,7 +102,7 @@ async def _find_known(context: MutationContext, input: CooperationItemsRemove) -
     cooperation = visible.get((tenant_id, id)) or Cooperation(tenant_id=tenant_id, id=id)
     if not visible and not await _find_items(context, cooperation):
         raise not_found("cooperation")
-    await context.session.execute(select(tenant_lock(tenant_id)))
+    await lock_tenant(context, tenant_id)
     return cooperation
 
 

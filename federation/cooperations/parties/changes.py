@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from federation.cooperations.checks import database_day, find_current, is_program, reread
+from federation.cooperations.checks import find_current, is_program
 from federation.cooperations.codes import CooperationSide
 from federation.cooperations.model import Cooperation
 from federation.cooperations.parties import messages
@@ -14,6 +14,7 @@ from federation.cooperations.parties.inputs import CooperationPartyStepInput, Co
 from federation.cooperations.parties.model import CooperationParty, CooperationPartyStep
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import database_day, reread
 from federation.graph.mutation.steps import take_next_step
 from federation.graph.mutation.user_errors import UserError
 from tenants.periods import exclusive_end

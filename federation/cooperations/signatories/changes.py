@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from federation.cooperations import messages as cooperation_messages
-from federation.cooperations.checks import find_current, is_program, may_decide, reread
+from federation.cooperations.checks import find_current, is_program, may_decide
 from federation.cooperations.parties.codes import PartyStatus
 from federation.cooperations.parties.model import CooperationParty
 from federation.cooperations.signatories import messages
@@ -17,6 +17,7 @@ from federation.cooperations.signatories.inputs import CooperationSignatoryPropo
 from federation.cooperations.signatories.model import CooperationSignatory, CooperationSignatoryStep
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import find_user_id, reread
 from federation.graph.mutation.steps import StepMessages, take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from tenants import shared_messages
@@ -42,7 +43,7 @@ async def cooperation_signatory_propose(
     party = await find_current(context, CooperationParty, input.party, "party")
     if party.partner_id is None:
         raise UserError(messages.ORGANISATIONS_ONLY)
-    user_id = await context.session.scalar(select(func.ctx.user_id()))
+    user_id = await find_user_id(context)
     if user_id is None or not await _has_key(context, "keep", party.partner_id):
         raise UserError(messages.PROPOSED_BY_REPRESENTATIVE)
     if await is_program(context):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from federation.cooperations import messages as cooperation_messages
-from federation.cooperations.checks import MESSAGES, check_goes_on, database_day, lock_led, reread, withdrawn_terms
+from federation.cooperations.checks import MESSAGES, check_goes_on, lock_led, withdrawn_terms
 from federation.cooperations.codes import CooperationSide, CooperationStepKind
 from federation.cooperations.model import Cooperation, CooperationStep
 from federation.cooperations.terms.checks import check_says, find_bearers, warn_of_terms
@@ -15,6 +15,7 @@ from federation.cooperations.terms.inputs import CooperationTermsPropose, Cooper
 from federation.cooperations.terms.model import CooperationShare, CooperationTerms
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import database_day, reread
 from federation.graph.mutation.steps import take_next_step
 from federation.graph.mutation.user_errors import UserError, not_found
 from tenants.lists import key

@@ -10,20 +10,19 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from graphql import GraphQLError
-from sqlalchemy import case, delete, event, func, inspect, select
+from sqlalchemy import event, func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from federation.graph.mutation import messages
+from federation.graph.mutation import lookups, messages
 from federation.graph.mutation.user_errors import UserError, forbidden, not_found
 from federation.graph.secret_key import SecretKey
 from federation.graph.sql.global_id import decode_key, encode
 from tenants import shared_messages
-from tenants.context import Principal, has_delegated_rights, tenant_lock, use_delegated_rights
-from tenants.lists import Key, among_keys, key, key_types
+from tenants.context import ChangeSession, Principal, has_delegated_rights, use_delegated_rights
+from tenants.lists import Key, key
 from tenants.messages import Message
 from tenants.model import Tenant, Visibility
-from tenants.policies import may_update
 from tenants.rows import Changeable, Row, is_internal
 from tenants.security_events import SecurityEvent
 
@@ -52,6 +51,10 @@ Allows = Callable[[str, int], bool]
 """Whether the caller may do something so many times a day once more, which counts."""
 
 
+CONTEXT = "context"
+"""The key in ``AsyncSession.info`` of what a mutation works with."""
+
+
 def allows_all(_: str, __: int) -> bool:
     """Of a caller whom nobody counts."""
     return True
@@ -78,9 +81,9 @@ class MutationContext:
     """What is logged once all of this is committed."""
 
     def __post_init__(self) -> None:
-        event.listen(self.session.sync_session, "before_flush", self._before_flush)
+        self.session.info[CONTEXT] = self
 
-    def _before_flush(self, session: Session, *_: Any) -> None:
+    def before_flush(self, session: Session) -> None:
         """Increments versions if there is anything to write, and sets ``updated_at`` if others can see it.
 
         A mutation that changes nothing moves neither.
@@ -134,8 +137,7 @@ class MutationContext:
 
     async def find_visible(self, row: type[R], keys: Collection[Key]) -> dict[Key, R]:
         """Key -> row, of those rows that the caller can see."""
-        rows = (await self.session.scalars(select(row).where(among_keys(row, keys)))).all() if keys else ()
-        return {key(item): item for item in rows}
+        return {key(item): item for item in await lookups.find_rows(self, row, keys)}
 
     async def find(self, row: type[R], global_id: str, at: str = "id") -> R:
         """The row with an opaque id; raises ``UserError`` if the caller cannot see it."""
@@ -175,7 +177,7 @@ class MutationContext:
         for right in rights or ("edit",):
             if not await self.has_right(right, tenant.id):
                 raise UserError(otherwise)
-        await self.session.execute(select(tenant_lock(tenant.id)))
+        await lookups.lock_tenant(self, tenant.id)
         return tenant
 
     async def check_is_not_merged(self, tenant: Tenant, at: str = "tenant") -> None:
@@ -190,7 +192,7 @@ class MutationContext:
         ``needed``: what nobody is told, who has not logged in.
         """
         if self.principal.session is None:
-            user_id, refusal = await self.session.scalar(select(func.ctx.user_id())), needed
+            user_id, refusal = await lookups.find_user_id(self), needed
         else:
             user_id = await self.session.scalar(select(func.ctx.register_login()))
             refusal = shared_messages.LOGIN_BLOCKED.at(needed.field)
@@ -200,7 +202,7 @@ class MutationContext:
 
     async def tenants_with(self, right: str) -> frozenset[int]:
         """The tenants in which the caller has a right."""
-        return frozenset(await self.session.scalar(select(func.ctx.tenant_ids(right))) or ())
+        return await lookups.tenants_with(self, right)
 
     async def has_right(self, right: str, tenant_id: int | None) -> bool:
         """Whether the caller has a right in a tenant."""
@@ -272,11 +274,9 @@ class MutationContext:
 
     async def erase(self, row: R) -> Deleted[R]:
         """Deletes a locked row with all that cascades from it; raises ``UserError`` where a policy forbids that."""
-        row_class = type(row)
-        result: Any = await self.session.execute(delete(row_class).where(among_keys(row_class, [key(row)])))
-        if result.rowcount != 1:
+        if not await lookups.delete_row(self, row):
             raise forbidden()
-        return Deleted(encode(row_class.__name__, list(key(row))))
+        return Deleted(encode(type(row).__name__, list(key(row))))
 
     async def lock_rows(
         self, row: type[R], versions: Sequence[tuple[str, int | None]], otherwise: Message = messages.NOT_EDITABLE
@@ -286,12 +286,12 @@ class MutationContext:
         For each that may not be changed, the error.
         """
         keys = [self._key_or_error(row, global_id) for global_id, _ in versions]
-        is_editable = await self._lock_tenants(row, {item for item in keys if not isinstance(item, UserError)})
+        valid = {item for item in keys if not isinstance(item, UserError)}
+        # A key without its tenant is of a row that no tenant delegates.
+        await self.use_delegated_rights({item[0] for item in valid} if row.c[row.__tenant__].primary_key else ())
+        is_editable = await lookups.lock_tenants_of(self, row, valid)
         editable = [row_key for row_key, may_edit in is_editable.items() if may_edit]
-        # A row that is merged into one of these need not wait: only its key must stay.
-        query = select(row).where(among_keys(row, editable)).with_for_update(key_share=True)
-        query = query.execution_options(populate_existing=True)  # rows read before the lock may be outdated
-        locked: dict[Key, Any] = {key(item): item for item in await self.session.scalars(query)} if editable else {}
+        locked: dict[Key, Any] = {key(item): item for item in await lookups.lock_rows(self, row, editable)}
 
         def check(row_key: Key | UserError, version: int | None) -> R | UserError:
             if isinstance(row_key, UserError):
@@ -302,27 +302,17 @@ class MutationContext:
 
         return [check(row_key, version) for row_key, (_, version) in zip(keys, versions, strict=True)]
 
-    async def _lock_tenants(self, row: type[Row], keys: Collection[Key]) -> dict[Key, bool]:
-        """Key -> whether the caller may update the row, of those rows that the caller can see.
-
-        One writer per tenant, tenants in ascending order: an editor waits here for the others, before any row is
-        locked.
-        """
-        tenant_id = row.c[row.__tenant__]
-        # A key without its tenant is of a row that no tenant delegates.
-        await self.use_delegated_rights({item[0] for item in keys} if tenant_id.primary_key else ())
-        visible = select(tenant_id.label("tenant"), *(row.c[n].label(f"key_{n}") for n in key_types(row)),
-                         may_update(row).label("may_update")
-                         ).where(among_keys(row, keys)).order_by(tenant_id).subquery()  # fmt: skip
-        lock = case((visible.c.may_update, tenant_lock(visible.c.tenant)))
-        rows = await self.session.execute(select(visible, lock)) if keys else ()
-        return {tuple(item[1:-2]): item.may_update for item in rows}
-
     def _key_or_error(self, row: type[Row], global_id: str) -> Key | UserError:
         try:
             return self.key(row, global_id)
         except UserError as error:
             return error
+
+
+@event.listens_for(ChangeSession, "before_flush")
+def _before_flush(session: Session, *_: Any) -> None:
+    if (context := session.info.get(CONTEXT)) is not None:
+        context.before_flush(session)
 
 
 def _changes_visibly(session: Session, written: Any, row: Changeable) -> bool:

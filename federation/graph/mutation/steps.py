@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import select
 
 from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.messages import OUTDATED
 from federation.graph.mutation.user_errors import UserError
-from tenants.context import tenant_lock
 from tenants.messages import Message, alternatives
 from tenants.rows import Row
 from tenants.steps import Steps, Transition
@@ -64,7 +64,7 @@ async def check_next_step(
         raise UserError(texts.no_side)
     rules, row = _rules(type(step)), type(step)
     if "tenant_id" in rules.key:  # else the unique number alone lets one of two win
-        await context.session.execute(select(tenant_lock(step.tenant_id)))
+        await lock_tenant(context, step.tenant_id)
     same = (row.c[name] == getattr(step, name) for name in rules.key)
     taken: list[Any] = list(await context.session.scalars(select(row).where(*same).order_by(row.c.number)))
     if len(taken) != version:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from federation.graph.mutation.context import MutationContext
 from federation.measures.history.model import MeasureConfirmation, StatusChange
 from federation.measures.history.rules import HistoryEntry, NewEntry
 from federation.measures.model import Measure, part_columns
-from tenants.lists import as_table, key, key_types
+from tenants.lists import RowList, key, key_types
 
 END_COLUMNS = {**key_types(Measure), "actual_end": sa.Date()}
 ENTRY_COLUMNS: dict[str, Any] = {
@@ -29,6 +30,7 @@ CONFIRMATION_COLUMNS: dict[str, Any] = {
     "visibility": sa.Text(),
     "confirmed_on": sa.Date(),
 }
+ENDS, ENTRIES, CONFIRMATIONS = RowList(END_COLUMNS), RowList(ENTRY_COLUMNS), RowList(CONFIRMATION_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,24 @@ async def write_entries(context: MutationContext, entries: Sequence[CheckedEntry
     await write_confirmations(context, ((entry.measure, context.today) for entry in entries if entry.confirms_today))
     if not (entries := [entry for entry in entries if entry.is_written]):
         return
+    ends = ENDS.parameters((*key(entry.measure), entry.actual_end) for entry in entries)
+    await context.session.execute(_update_measures(), ends)
+    await context.session.execute(_insert_entries(), ENTRIES.parameters(map(_entry_values, entries)))
+
+
+@cache
+def _update_measures() -> Any:
     table: Any = Measure.__table__
-    ends = as_table(END_COLUMNS, [(*key(entry.measure), entry.actual_end) for entry in entries])
-    is_measure = (table.c[name] == ends.c[name] for name in key_types(Measure))
-    changes = {"version": table.c.version + 1, "updated_at": func.clock_timestamp(), "actual_end": ends.c.actual_end}
-    await context.session.execute(update(table).values(changes).where(*is_measure))
-    rows = as_table(ENTRY_COLUMNS, list(map(_entry_values, entries)))
+    ends = ENDS.table.c
+    is_measure = (table.c[name] == ends[name] for name in key_types(Measure))
+    changes = {"version": table.c.version + 1, "updated_at": func.clock_timestamp(), "actual_end": ends.actual_end}
+    return update(table).values(changes).where(*is_measure)
+
+
+@cache
+def _insert_entries() -> Any:
     history: Any = StatusChange.__table__
-    await context.session.execute(insert(history).from_select(list(ENTRY_COLUMNS), select(*rows.c)))
+    return insert(history).from_select(list(ENTRY_COLUMNS), select(*ENTRIES.table.c))
 
 
 def _entry_values(entry: CheckedEntry) -> tuple[Any, ...]:
@@ -82,6 +94,11 @@ def _entry_values(entry: CheckedEntry) -> tuple[Any, ...]:
 async def write_confirmations(context: MutationContext, days: Iterable[tuple[Measure, date]]) -> None:
     """Confirms that measures stood so on a day, in one statement; a confirmation that exists already stays."""
     if values := [(*key(measure), str(measure.visibility), day) for measure, day in days]:
-        rows = as_table(CONFIRMATION_COLUMNS, values)
-        confirmations = postgresql.insert(MeasureConfirmation).from_select(list(CONFIRMATION_COLUMNS), select(*rows.c))
-        await context.session.execute(confirmations.on_conflict_do_nothing())
+        await context.session.execute(_insert_confirmations(), CONFIRMATIONS.parameters(values))
+
+
+@cache
+def _insert_confirmations() -> Any:
+    table: Any = MeasureConfirmation.__table__
+    rows = select(*CONFIRMATIONS.table.c)
+    return postgresql.insert(table).from_select(list(CONFIRMATION_COLUMNS), rows).on_conflict_do_nothing()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 
 from federation.graph.mutation.context import MutationContext
 from federation.measures.history.inputs import MeasureStatusEntry
@@ -14,7 +15,7 @@ from federation.measures.history.model import StatusChange
 from federation.measures.history.rules import HistoryEntry, State
 from federation.measures.model import Measure
 from tenants.histories import is_corrected
-from tenants.lists import Key, among_keys, key
+from tenants.lists import Key, among_keys, key, key_parameters
 from tenants.locks import LockClass, take_lock
 
 
@@ -53,17 +54,23 @@ async def read_snapshot(
 
 async def _read_entries(context: MutationContext, measures: Collection[Measure]) -> dict[Key, list[HistoryEntry]]:
     entries: dict[Key, list[HistoryEntry]] = {key(measure): [] for measure in measures}
+    rows = await context.session.execute(_entries_of_measures(), key_parameters(Measure, entries))
+    for tenant, id, measure, day, *rest in rows:
+        *state, corrected, note, to_tenant, to = rest
+        target = (to_tenant, to) if to else None
+        entries[tenant, measure].append(HistoryEntry((tenant, id), day, State(*state), corrected, note, target))
+    return entries
+
+
+@cache
+def _entries_of_measures() -> Select[Any]:
     s = StatusChange.c
     columns = (
         s.tenant_id, s.id, s.measure_id, s.effective_on, s.phase, s.condition, s.is_continuous,
         is_corrected(StatusChange, s), s.note, s.merged_into_tenant_id, s.merged_into_id,
     )  # fmt: skip
-    query = select(*columns).where(among_keys(Measure, entries, s.tenant_id, s.measure_id))
-    for tenant, id, measure, day, *rest in await context.session.execute(query.order_by(s.effective_on, s.entry)):
-        *state, corrected, note, to_tenant, to = rest
-        target = (to_tenant, to) if to else None
-        entries[tenant, measure].append(HistoryEntry((tenant, id), day, State(*state), corrected, note, target))
-    return entries
+    of_measures = select(*columns).where(among_keys(Measure, s.tenant_id, s.measure_id))
+    return of_measures.order_by(s.effective_on, s.entry)
 
 
 async def _read_targets(

@@ -1,8 +1,9 @@
 """Checks of publications: raise ``UserError``."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.lookups import find_user_id
 from federation.graph.mutation.user_errors import UserError
 from federation.measures.codes import PublicationStepKind
 from federation.measures.model import Measure
@@ -26,7 +27,7 @@ async def check_four_eyes(context: MutationContext, measure: Measure, at: str = 
     last = (await context.session.execute(steps.order_by(step.entry.desc()).limit(1))).one_or_none()
     if last is None or last.kind != PublicationStepKind.REQUESTED:
         raise UserError(messages.FOUR_EYES_NEED_A_REQUEST.at(at))
-    if last.taken_by == await context.session.scalar(select(func.ctx.user_id())):
+    if last.taken_by == await find_user_id(context):
         raise UserError(messages.OWN_REQUEST_NEEDS_ANOTHER_PERSON.at(at))
 
 

@@ -7,7 +7,7 @@ from federation.measures.codes import PublicationStepKind
 from federation.measures.model import Measure
 from federation.measures.publication import rules
 from federation.measures.publication.model import PublicationStep
-from tenants.lists import among_keys, key
+from tenants.lists import among_keys, key, key_parameters
 from tenants.model import Visibility
 
 
@@ -33,5 +33,5 @@ async def add_visibility_step(
 
 async def is_requested(context: MutationContext, measure: Measure) -> bool:
     """Whether the publication of a measure is requested and not decided on."""
-    query = select(rules.is_requested(Measure.c)).where(among_keys(Measure, [key(measure)]))
-    return bool(await context.session.scalar(query))
+    query = select(rules.is_requested(Measure.c)).where(among_keys(Measure))
+    return bool(await context.session.scalar(query, key_parameters(Measure, [key(measure)])))

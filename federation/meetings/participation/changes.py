@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import database_day, database_now, reread
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.meetings import messages as meeting_messages
-from federation.meetings.checks import database_day, database_now, is_over, reread
+from federation.meetings.checks import is_over
 from federation.meetings.model import Meeting
 from federation.meetings.participation import messages
 from federation.meetings.participation.attendance import set_attendance

@@ -13,13 +13,13 @@ from federation.alliances.memberships.codes import LIVE
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import database_day, has_key
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.meetings.audiences.codes import AudienceAnswer
 from federation.meetings.audiences.model import MeetingAudience
-from federation.meetings.checks import database_day
 from federation.meetings.model import Meeting
 from federation.meetings.networks import network_member_row, network_row
-from federation.meetings.organisers import edits_by_own_role, has_key, manages
+from federation.meetings.organisers import edits_by_own_role, manages
 from federation.meetings.participation import messages
 from federation.meetings.participation.inputs import MAX_AT_ONCE, MeetingInvite
 from federation.meetings.participation.model import MeetingInvitation

@@ -10,11 +10,12 @@ from federation.alliances.memberships.model import Membership
 from federation.cooperations.model import Cooperation
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import database_day, has_key, lock_tenant, reread
 from federation.graph.mutation.steps import StepMessages, take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from federation.measures.model import Measure
 from federation.meetings.model import Meeting
-from federation.networks.checks import database_day, find_network, has_key, network_of, organises, reread
+from federation.networks.checks import find_network, network_of, organises
 from federation.networks.codes import NetworkStatus
 from federation.networks.ideas import messages
 from federation.networks.ideas.codes import NEEDS_NOTE, IdeaSide, IdeaStatus, IdeaStepKind
@@ -28,7 +29,6 @@ from federation.networks.ideas.inputs import (
 from federation.networks.ideas.model import BECOMES, IdeaSupport, NetworkIdea, NetworkIdeaStep
 from federation.pledges.model import Pledge
 from tenants import shared_messages
-from tenants.context import tenant_lock
 
 MESSAGES = StepMessages(
     no_side=messages.STEPPED_BY_ORGANISER,
@@ -55,7 +55,7 @@ async def network_idea_add(context: MutationContext, input: NetworkIdeaAdd) -> N
         raise UserError(messages.PROPOSED_BY_MEMBER)
     if input.is_shown and not keeps:
         raise UserError(messages.SHOWN_BY_ORGANISER)
-    await context.session.execute(select(tenant_lock(network.tenant_id)))
+    await lock_tenant(context, network.tenant_id)
     idea = NetworkIdea(
         tenant_id=network.tenant_id, network_id=network.id, visibility=network.visibility,
         membership_id=membership.id if membership else None, **input_values(NetworkIdea, input),
@@ -86,7 +86,7 @@ async def network_idea_support(context: MutationContext, input: NetworkIdeaSuppo
     membership = await context.find(Membership, input.membership, "membership")
     if not await has_key(context, "act", membership.id):
         raise UserError(messages.PROPOSED_BY_MEMBER)
-    await context.session.execute(select(tenant_lock(idea.tenant_id)))
+    await lock_tenant(context, idea.tenant_id)
     if not input.supports:
         s = IdeaSupport.c
         same = s.tenant_id == idea.tenant_id, s.idea_id == idea.id, s.membership_id == membership.id

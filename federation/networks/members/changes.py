@@ -10,25 +10,16 @@ from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import database_day, has_key, lock_tenant, reread
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.networks import rules
-from federation.networks.checks import (
-    database_day,
-    edits_for,
-    find_kept_network,
-    find_network,
-    has_key,
-    network_of,
-    organises,
-    reread,
-)
+from federation.networks.checks import edits_for, find_kept_network, find_network, network_of, organises
 from federation.networks.codes import NetworkRole, NetworkStatus
 from federation.networks.members import messages
 from federation.networks.members.inputs import NetworkMemberAdd, NetworkMemberEnd, NetworkMemberJoin
 from federation.networks.members.model import NetworkMember
 from federation.networks.model import Network
 from federation.partners.model import Partner
-from tenants.context import tenant_lock
 from tenants.model import Tenant
 from tenants.periods import FOREVER, exclusive_end
 
@@ -54,7 +45,7 @@ async def network_member_join(context: MutationContext, input: NetworkMemberJoin
     who = await _find(context, network, input.membership, None, input.tenant)
     if not await _acts_for(context, who):
         raise UserError(messages.ACTS_FOR_NONE.at(_field(who)))
-    await context.session.execute(select(tenant_lock(network.tenant_id)))
+    await lock_tenant(context, network.tenant_id)
     today = await database_day(context)
     m = NetworkMember.c
     own = m.tenant_id == network.tenant_id, m.network_id == network.id, rules.is_in_still(m, today)

@@ -6,10 +6,11 @@ from typing import Any
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import database_day, reread
 from federation.graph.mutation.steps import StepMessages, take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from federation.networks import messages as network_messages
-from federation.networks.checks import database_day, find_kept_network, network_of, organises, reread
+from federation.networks.checks import find_kept_network, network_of, organises
 from federation.networks.results import messages
 from federation.networks.results.codes import CHECKS, ResultSide, ResultStatus, ResultStepKind
 from federation.networks.results.inputs import NetworkResultAdd, NetworkResultCheck, NetworkResultUpdate

@@ -11,6 +11,7 @@ from federation.access.invitations.links import hash_code, invitation_code
 from federation.access.invitations.model import Invitation
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.invitations import messages
 from federation.partners.invitations.checks import check_sendings, find_open
@@ -18,7 +19,6 @@ from federation.partners.invitations.inputs import PartnerInvite
 from federation.partners.invitations.model import PartnerInvitation
 from federation.partners.references import find_remaining
 from federation.partners.representations.checks import find_side
-from tenants.context import tenant_lock
 from tenants.model import Tenant
 from tenants.security_events import SecurityEvent
 
@@ -32,7 +32,7 @@ async def partner_invite(context: MutationContext, input: PartnerInvite) -> Invi
         raise UserError(messages.INVITED_BY_DECIDERS)
     if context.installation.secret is None:
         raise UserError(messages.NO_LINKS_HERE)
-    await context.session.execute(select(tenant_lock(partner.steward_id)))
+    await lock_tenant(context, partner.steward_id)
     values = input_values(Invitation, input)
     if (existing := await find_open(context, partner, values["email"])) is not None:
         context.warn(messages.INVITED_ALREADY)

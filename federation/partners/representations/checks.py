@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import find_user_id
 from federation.graph.mutation.steps import StepMessages
 from federation.partners.model import Partner
 from federation.partners.representations import messages
@@ -37,7 +38,7 @@ class Deciding(NamedTuple):
 
 async def find_sides(context: MutationContext, representation: Representation) -> Deciding:
     """For which sides the caller decides about a representation."""
-    if representation.user_id == await context.session.scalar(select(func.ctx.user_id())):
+    if representation.user_id == await find_user_id(context):
         return Deciding((RepresentationSide.PERSON,), is_own=True)
     side = await find_side(context, representation.partner_id)
     return Deciding((side,) if side else (), is_own=False)

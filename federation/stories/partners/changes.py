@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
+from federation.graph.mutation.lookups import has_key, reread
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.references import find_remaining
 from federation.stories import messages as story_messages
-from federation.stories.checks import find_to_write, has_key, has_story, reread, word_of
+from federation.stories.checks import find_to_write, word_of
 from federation.stories.partners import messages
 from federation.stories.partners.inputs import StoryPartnerAdd, StoryPartnerAnswer, StoryPartnerRemove
 from federation.stories.partners.model import StoryPartner
@@ -28,7 +29,7 @@ async def story_partner_add(context: MutationContext, input: StoryPartnerAdd) ->
 async def story_partner_remove(context: MutationContext, input: StoryPartnerRemove) -> Deleted[StoryPartner]:
     """Nennt eine Organisation nicht mehr; das tut, wer die Geschichte schreibt."""
     named = await context.find(StoryPartner, input.id)
-    if not await has_story(context, "writes", named.story_id):
+    if not await has_key(context, "writes", named.story_id, "story_keys"):
         raise UserError(story_messages.WRITTEN_BY_MEMBER)
     return await context.erase(named)
 
@@ -43,7 +44,7 @@ async def story_partner_answer(context: MutationContext, input: StoryPartnerAnsw
         has_own = named.answer is not None and not named.on_behalf
         may = not has_own and await has_key(context, "manage", named.alliance_id)
     else:
-        may = await has_story(context, "answers", named.id)
+        may = await has_key(context, "answers", named.id, "story_keys")
     if not may:
         raise UserError(messages.ANSWERED_BY_ITSELF)
     for column, value in (word | {"answer": input.answer}).items():

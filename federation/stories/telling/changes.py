@@ -7,9 +7,10 @@ from typing import Any
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import database_day, has_key, reread
 from federation.graph.mutation.steps import StepMessages, take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
-from federation.stories.checks import database_day, has_key, has_story, reread, word_of
+from federation.stories.checks import word_of
 from federation.stories.model import SuccessStory
 from federation.stories.telling import messages
 from federation.stories.telling.codes import NEEDS_NOTE, WITH_REASON, StorySide, StoryStepKind
@@ -57,9 +58,11 @@ async def story_step(context: MutationContext, input: StoryStepInput) -> StoryAl
     _check_says(input)
     telling = await context.find(StoryAlliance, input.id)
     sides = await _sides(context, telling, on_behalf=input.on_behalf)
-    if input.kind is K.SUBMITTED and sides and not await has_story(
-        context, "writes" if input.on_behalf else "act", telling.story_id
-    ):  # fmt: skip
+    if (
+        input.kind is K.SUBMITTED
+        and sides
+        and not await has_key(context, "writes" if input.on_behalf else "act", telling.story_id, "story_keys")
+    ):
         raise UserError(messages.DRAFT_OF_MEMBER if input.on_behalf else messages.BOTH_NEEDED.at("id"))
     step = StoryStep(
         tenant_id=telling.tenant_id, story_alliance_id=telling.id, membership_id=telling.membership_id,
@@ -77,10 +80,10 @@ async def _check_tells(
     if on_behalf:
         is_own = membership.id == story.membership_id
         may = is_own and await has_key(context, "manage", membership.alliance_id)
-        if may and not await has_story(context, "writes", story.id):
+        if may and not await has_key(context, "writes", story.id, "story_keys"):
             raise UserError(messages.DRAFT_OF_MEMBER.at("story"))
     else:
-        may = await has_key(context, "act", membership.id) and await has_story(context, "act", story.id)
+        may = await has_key(context, "act", membership.id) and await has_key(context, "act", story.id, "story_keys")
     if not may:
         raise UserError(messages.BOTH_NEEDED)
 

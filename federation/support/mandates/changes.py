@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import UserError
 from federation.support.checks import find_sides
@@ -18,7 +17,6 @@ from federation.support.mandates.inputs import MandateGrant, MandateRevoke
 from federation.support.mandates.warnings import warn_about_period
 from federation.support.model import SupportCase
 from tenants import mandate_messages
-from tenants.context import tenant_lock
 from tenants.mandates import Mandate
 from tenants.periods import inclusive_end
 
@@ -34,7 +32,7 @@ async def mandate_grant(context: MutationContext, input: MandateGrant) -> Mandat
     case = await context.find(SupportCase, input.support_case, "supportCase") if input.support_case else None
     # Closing a case takes the same lock: it ends the mandates that there are by then.
     for tenant_id in sorted({sides.municipality.id or 0, *([case.tenant_id] if case else ())}):
-        await context.session.execute(select(tenant_lock(tenant_id)))
+        await lock_tenant(context, tenant_id)
     if case is not None:
         await check_case(context, sides.municipality, case)
     overlapping = await find_overlapping(context, sides, valid_from, valid_to)

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from tenants.embedded import Embedded
-from tenants.install import Addresses
 from tests.helpers.access import fresh_access
 from tests.helpers.contribution_rows import cast
 from tests.helpers.mail import without_new_mail
@@ -16,16 +14,7 @@ from tests.helpers.memberships import fresh_memberships
 from tests.helpers.network_changes import Networks, fresh_networks
 from tests.helpers.representations import fresh_representations
 
-__all__ = ["cast", "networks", "superuser"]
-
-
-@pytest.fixture
-async def superuser(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    """A superuser's connection, to take any role."""
-    assert addresses
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    yield connection
-    await connection.close()
+__all__ = ["cast", "networks"]
 
 
 @pytest.fixture(autouse=True)
