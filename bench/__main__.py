@@ -19,6 +19,7 @@ from bench import (
     meetings,
     pages,
     partners,
+    pauses,
     plan_costs,
     report,
     sessions,
@@ -37,6 +38,7 @@ def main() -> int:
     parser.add_argument("--alone", action="store_true", help="nur, was auf einer Verbindung gemessen wird")
     parser.add_argument("--pages", action="store_true", help="nur die Seiten, mit den Daten der Vorführung")
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
+    parser.add_argument("--pauses", action="store_true", help="nur, wie lange Anfragen neben dem Übersetzen warten")
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
@@ -77,6 +79,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
         asyncio.run(environment.build(*sizes))
         results += [] if arguments.alone else _measure_plans(environment)
+        results += [] if arguments.alone else pauses.measure(environment, rounds, seconds)
         results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds)
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
@@ -154,6 +157,7 @@ def _measure_contributions(environment: Environment, rounds: int, seconds: float
 
 
 OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
+    "pauses": pauses.measure,
     "partners": _measure_partners,
     "alliances": _measure_alliances,
     "cooperations": _measure_cooperations,

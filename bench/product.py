@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 from bench.environment import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
+from federation.cli.server import prepare
 from federation.graph.http.session import Sessions
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.request import Request
@@ -52,6 +53,7 @@ def app(options: dict[str, Any]) -> Any:
         secret=SECRET,
     )
     service = Service(settings, create_provider(issuer, Path(options["folder"])).app())
+    prepare(service)
     reads = QueryRunner(schema.member, service.pool, enters=True)
     member = Principal(issuer, SUBJECT, ("read", "write"))
 
