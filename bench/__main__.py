@@ -20,6 +20,7 @@ from bench import (
     pages,
     partners,
     plan_costs,
+    pools,
     report,
     sessions,
     single_connection,
@@ -43,6 +44,7 @@ def main() -> int:
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
     parser.add_argument("--meetings", action="store_true", help="nur Treffen: 20.000, und Kalender")
     parser.add_argument("--contributions", action="store_true", help="nur Geschichten (20.000), Zusagen und Netzwerke")
+    parser.add_argument("--pools", action="store_true", help="nur, wie viele Verbindungen ein Prozess haben soll")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -97,7 +99,9 @@ def _measure_contestants(
             servers.check_responses()
             runs = {key: run for key, run in servers.runs().items() if not queries or key[0] in queries}
             measured.run(runs, rounds, seconds)
-        report.print_figures(f"{size.measures:,} Maßnahmen, {comparison.CONNECTIONS} Verbindungen", measured)
+            pool = servers.pools.anonymous
+        load = f"{comparison.CONNECTIONS} fragen zugleich, jeder Pool {pool} Verbindungen"
+        report.print_figures(f"{size.measures:,} Maßnahmen, {load}", measured)
         results += measured.check(comparison.gates(), "" if size is SMALL else "groß, ")
     return results
 
@@ -116,7 +120,7 @@ def _measure_sessions(environment: Environment, rounds: int, seconds: float) -> 
         credentials = sessions.CredentialRuns(servers, SMALL.name)
         measured.run(credentials.runs(), rounds, seconds)
         results = list(credentials.check(measured))
-    report.print_figures(f"Mit Token und mit Sitzung, {comparison.CONNECTIONS} Verbindungen", measured)
+    report.print_figures(f"Mit Token und mit Sitzung, {comparison.CONNECTIONS} fragen zugleich", measured)
     return results
 
 
@@ -153,12 +157,20 @@ def _measure_contributions(environment: Environment, rounds: int, seconds: float
     return results
 
 
+def _measure_pools(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
+    """What the number of connections does; there is no floor: the machine decides."""
+    measured = pools.measure(environment, rounds, seconds)
+    report.print_figures(f"Größe der Pools, {comparison.CONNECTIONS} fragen zugleich", measured)
+    return []
+
+
 OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
     "partners": _measure_partners,
     "alliances": _measure_alliances,
     "cooperations": _measure_cooperations,
     "meetings": _measure_meetings,
     "contributions": _measure_contributions,
+    "pools": _measure_pools,
 }
 """Option -> what it measures, over a data set of its own."""
 

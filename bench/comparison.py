@@ -19,11 +19,14 @@ from bench.rounds import Gate, Key, Run
 from bench.servers import Server, free_port
 from federation.app import MEMBER_PATH
 from federation.graph.run.operations import today
+from federation.pools import PoolSizes, available_cores
 from federation.settings import DEMO_PROVIDER_PATH
 
 CONNECTIONS = 16
+"""Of the load; how many of them a contestant serves at a time says its pool, which all have of one size."""
 PRODUCT, WITH_TOKEN, UNCHECKED = "Produkt", "Produkt mit Token", "Produkt ohne Prüfungen"
 HAND_WRITTEN, PGBENCH, ASYNCPG = "SQL von Hand, rohes ASGI", "pgbench", "asyncpg"
+PGBENCH_OF_POOL = "pgbench mit den Verbindungen des Pools"
 STRAWBERRY = "strawberry, feldweise"
 
 
@@ -34,9 +37,11 @@ class DifferenceError(RuntimeError):
 class DataSetServers:
     """The servers on one data set: the product, and after ``start_others`` the other contestants."""
 
-    def __init__(self, environment: Environment, database: str, issuer: str, port: int, stack: ExitStack) -> None:
+    def __init__(
+        self, environment: Environment, database: str, issuer: str, port: int, stack: ExitStack, pools: PoolSizes
+    ) -> None:
         self.environment, self.issuer, self.addresses = environment, issuer, environment.addresses(database)
-        self._stack = stack
+        self._stack, self.pools = stack, pools
         self.product = self._start("product", port)
 
     def start_others(self) -> None:
@@ -51,6 +56,7 @@ class DataSetServers:
             "issuer": self.issuer,
             "port": port,
             "folder": str(self.environment.folder),
+            "pools": self.pools,
         }
         server = Server(app, options)
         self._stack.callback(server.stop)
@@ -81,8 +87,9 @@ class DataSetServers:
         for query in QUERIES:
             for name, target in self.targets(query).items():
                 runs[query.name, name] = partial(run_load, target, CONNECTIONS)
-            runs[query.name, ASYNCPG] = partial(drivers.run_asyncpg, api, query, day, CONNECTIONS)
-            runs[query.name, PGBENCH] = partial(drivers.run_pgbench, program, api, query, day, CONNECTIONS)
+            runs[query.name, ASYNCPG] = partial(drivers.run_asyncpg, api, query, day, self.pools.anonymous)
+            for name, connections in ((PGBENCH, CONNECTIONS), (PGBENCH_OF_POOL, self.pools.anonymous)):
+                runs[query.name, name] = partial(drivers.run_pgbench, program, api, query, day, connections)
         return runs
 
     def check_responses(self) -> None:
@@ -101,13 +108,14 @@ class DataSetServers:
 
 
 @contextmanager
-def serve_data_set(environment: Environment, database: str) -> Iterator[DataSetServers]:
-    """Serves a database with the product, on a port that is part of its issuer."""
+def serve_data_set(environment: Environment, database: str, pools: PoolSizes | None = None) -> Iterator[DataSetServers]:
+    """Serves a database with the product, on a port that is part of its issuer; ``pools``: else as it sizes them."""
     port = free_port()
     issuer = f"http://127.0.0.1:{port}{DEMO_PROVIDER_PATH}"
     asyncio.run(environment.grant(database, issuer))
     with ExitStack() as stack:
-        yield DataSetServers(environment, database, issuer, port, stack)
+        pools = pools or PoolSizes.for_cores(available_cores())
+        yield DataSetServers(environment, database, issuer, port, stack, pools)
 
 
 def fetch_data(target: Target) -> Any:
