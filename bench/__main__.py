@@ -27,6 +27,8 @@ from bench import (
 )
 from bench.data import BIG, SMALL, Size
 from bench.environment import Environment
+from bench.npm import NpmError
+from bench.peers import contestants as peers
 from bench.rounds import GateResult, Rounds
 from tenants.embedded import SUPERUSER
 
@@ -35,6 +37,8 @@ def main() -> int:
     """Runs all measurements; returns the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description="Messungen Seite an Seite, nur auf diesem Rechner.")
     parser.add_argument("--big", action="store_true", help="auch mit 400 Landkreisen und 744.000 Maßnahmen")
+    parser.add_argument("--contestants", action="store_true", help="nur Q1 bis Q3 gegen andere Server und pgbench")
+    parser.add_argument("--peers", action="store_true", help="auch gegen PostGraphile, Mercurius und Apollo, auf Node")
     parser.add_argument("--alone", action="store_true", help="nur, was auf einer Verbindung gemessen wird")
     parser.add_argument("--pages", action="store_true", help="nur die Seiten, mit den Daten der Vorführung")
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
@@ -51,11 +55,16 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # All processes inherit this: contestants, PostgreSQL and load share the same two cores.
     os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:2]))
+    try:
+        node = peers.install() if arguments.peers else None
+    except NpmError as error:
+        print(error, file=sys.stderr)
+        return 1
     environment = Environment()
     environment.server.start()
     try:
         print(report.describe_machine(asyncio.run(environment.version())), flush=True)
-        is_reached = report.print_results(_measure(environment, arguments))
+        is_reached = report.print_results(_measure(environment, arguments, node))
     except KeyboardInterrupt:
         print("\nAbgebrochen.", file=sys.stderr)
         return 130
@@ -64,7 +73,7 @@ def main() -> int:
     return 0 if is_reached else 1
 
 
-def _measure(environment: Environment, arguments: argparse.Namespace) -> list[GateResult]:
+def _measure(environment: Environment, arguments: argparse.Namespace, node: str | None) -> list[GateResult]:
     """All that was asked for: the pages first, since their data is new every day."""
     rounds, seconds = arguments.rounds, arguments.seconds
     if arguments.sessions:
@@ -74,12 +83,15 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         return asyncio.run(entries.measure(environment, rounds))
     if alone := [measure for name, measure in OF_ONE_SET.items() if getattr(arguments, name)]:
         return alone[0](environment, rounds, seconds)
+    if arguments.contestants:
+        asyncio.run(environment.build(SMALL))
+        return _measure_contestants(environment, [SMALL], rounds, seconds, node=node)
     results = [] if arguments.alone else pages.measure(environment, rounds)
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
         asyncio.run(environment.build(*sizes))
         results += [] if arguments.alone else _measure_plans(environment)
-        results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds)
+        results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds, node=node)
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
         results += asyncio.run(entries.measure(environment, rounds))
@@ -88,14 +100,13 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
 
 
 def _measure_contestants(
-    environment: Environment, sizes: Sequence[Size], rounds: int, seconds: float, *queries: str
+    environment: Environment, sizes: Sequence[Size], rounds: int, seconds: float, *queries: str, node: str | None = None
 ) -> list[GateResult]:
-    """All contestants on each data set. ``queries``: these only."""
+    """All contestants on each data set. ``queries``: these only; ``node``: runs other projects' servers, on the small."""
     results = []
     for size in sizes:
         measured = Rounds()
-        with comparison.serve_data_set(environment, size.name) as servers:
-            servers.start_others()
+        with comparison.serve_contestants(environment, size, node if size is SMALL else None) as servers:
             servers.check_responses()
             runs = {key: run for key, run in servers.runs().items() if not queries or key[0] in queries}
             measured.run(runs, rounds, seconds)
@@ -103,6 +114,7 @@ def _measure_contestants(
         load = f"{comparison.CONNECTIONS} fragen zugleich, jeder Pool {pool} Verbindungen"
         report.print_figures(f"{size.measures:,} Maßnahmen, {load}", measured)
         results += measured.check(comparison.gates(), "" if size is SMALL else "groß, ")
+        results += peers.check_worst_rounds(measured, comparison.PRODUCT)
     return results
 
 

@@ -11,12 +11,14 @@ from functools import partial
 from typing import Any
 
 from bench import drivers
+from bench.data import Size
 from bench.environment import SUBJECT, Environment
 from bench.load import Target, run_load
+from bench.peers import contestants as peers
 from bench.product import UNCHECKED_PATH, create_provider
 from bench.queries import QUERIES, BenchmarkQuery, plan_query
 from bench.rounds import Gate, Key, Run
-from bench.servers import Server, free_port
+from bench.servers import Server, free_port, python_server
 from federation.app import MEMBER_PATH
 from federation.graph.run.operations import today
 from federation.pools import PoolSizes, available_cores
@@ -42,12 +44,20 @@ class DataSetServers:
     ) -> None:
         self.environment, self.issuer, self.addresses = environment, issuer, environment.addresses(database)
         self._stack, self.pools = stack, pools
+        self.peers: dict[str, Server] = {}
         self.product = self._start("product", port)
 
-    def start_others(self) -> None:
-        """Starts what the product is compared with."""
+    def start_others(self, node: str | None = None) -> None:
+        """Starts what the product is compared with; ``node``: runs the servers of other projects, too."""
         self.hand_written = self._start("hand_server", free_port())
         self.strawberry = self._start("resolvers", free_port())
+        if node:
+            options = asyncio.run(peers.options(self.addresses.api, self.pools.anonymous))
+            for name in peers.PEERS:
+                log = self.environment.folder / f"{name}.log"
+                self.peers[name] = self._serve(
+                    Server([node, peers.script(name)], {**options, "port": free_port()}, log)
+                )
 
     def _start(self, app: str, port: int) -> Server:
         options = {
@@ -58,7 +68,9 @@ class DataSetServers:
             "folder": str(self.environment.folder),
             "pools": self.pools,
         }
-        server = Server(app, options)
+        return self._serve(Server(python_server(app), options))
+
+    def _serve(self, server: Server) -> Server:
         self._stack.callback(server.stop)
         server.wait()
         return server
@@ -78,6 +90,10 @@ class DataSetServers:
             UNCHECKED: Target(product.port, UNCHECKED_PATH, body, product.pid),
             HAND_WRITTEN: Target(hand_written.port, f"/{query.name}", body, hand_written.pid),
             STRAWBERRY: Target(strawberry.port, "/", body, strawberry.pid),
+            **{
+                name: Target(server.port, "/", [json.dumps(peers.body(name, query))], server.pid)
+                for name, server in self.peers.items()
+            },
         }
 
     def runs(self) -> dict[Key, Run]:
@@ -118,6 +134,18 @@ def serve_data_set(environment: Environment, database: str, pools: PoolSizes | N
         yield DataSetServers(environment, database, issuer, port, stack, pools)
 
 
+@contextmanager
+def serve_contestants(environment: Environment, size: Size, node: str | None) -> Iterator[DataSetServers]:
+    """Serves a data set with all contestants; ``node``: runs those of other projects, too, on a scratch copy."""
+    with ExitStack() as stack:
+        if node:
+            asyncio.run(peers.prepare(asyncio.run(environment.copy(size, peers.DATABASE)).migrate))
+            stack.callback(lambda: asyncio.run(environment.drop(peers.DATABASE)))
+        servers = stack.enter_context(serve_data_set(environment, peers.DATABASE if node else size.name))
+        servers.start_others(node)
+        yield servers
+
+
 def fetch_data(target: Target) -> Any:
     """The data of one response."""
     headers = {"content-type": "application/json", **target.headers}
@@ -146,3 +174,4 @@ def gates() -> Iterator[Gate]:
         yield Gate(name, product, (query, STRAWBERRY), strawberry_floor, strawberry_floor)
         name = f"{query}: mit Token und allen Prüfungen / ohne"
         yield Gate(name, (query, WITH_TOKEN), (query, UNCHECKED), 0.8, 0.9)
+        yield from peers.gates(query, PRODUCT)
