@@ -102,7 +102,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace, node: str 
 def _measure_contestants(
     environment: Environment, sizes: Sequence[Size], rounds: int, seconds: float, *queries: str, node: str | None = None
 ) -> list[GateResult]:
-    """All contestants on each data set. ``queries``: these only; ``node``: runs other projects' servers, on the small."""
+    """All contestants on each data set. ``queries``: these only; ``node``: runs other servers on the small set."""
     results = []
     for size in sizes:
         measured = Rounds()

@@ -73,7 +73,7 @@ def body(name: str, query: BenchmarkQuery) -> dict[str, Any]:
     if name != POSTGRAPHILE:
         return query.body()
     documents = (FOLDER / "postgraphile.graphql").read_text(encoding="utf-8").split("\n\n")
-    document = next(text for text in documents if text.startswith(f"query {query.name}("))
+    document = next(text for text in documents if f"query {query.name}(" in text)
     return {"query": document, "variables": query.variables}
 
 

@@ -60,12 +60,6 @@ BEGIN ATOMIC
       FROM tenant t LEFT JOIN own ON own.tenant_id = t.id WHERE t.region_id = (r).id);
 END;
 
-CREATE FUNCTION membership_named_partner(m membership) RETURNS partner LANGUAGE sql STABLE
-BEGIN ATOMIC
-  SELECT p.* FROM partner p WHERE p.id = (SELECT coalesce((
-    SELECT n.into_id FROM partner n WHERE n.id = (m).partner_id AND n.into_id IS NOT NULL), (m).partner_id));
-END;
-
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO api;
 
 -- PostGraphile calls the column id "rowId", which some tables have besides.
