@@ -63,8 +63,8 @@ lock: $(READY) ## schreibt requirements.lock neu
 	@for group in assets browser; do $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --constraints requirements.lock --group $$group -o requirements-$$group.lock; done
 
-bench: $(READY) ## Messungen im Vergleich; dauert Minuten
-	@$(BIN)/python -m bench
+bench: $(READY) $(if $(PEERS),$(TOOLS)/assets.ready) ## Messungen im Vergleich; dauert Minuten (PEERS=1: auch gegen Server auf Node)
+	@$(if $(PEERS),PYTHONPATH=$(TOOLS)/assets) $(BIN)/python -m bench $(if $(PEERS),--peers) $(ARGS)
 
 bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 110.000 Mitgliedschaften
 	@$(BIN)/python -m bench --alliances

@@ -20,6 +20,7 @@ from federation.graph.run.rate_limit import RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.graph.secret_key import SecretKey
 from federation.oidc.demo_provider import DemoProvider
+from federation.pools import PoolSizes
 from federation.settings import Settings
 from tenants.context import Principal
 
@@ -51,6 +52,7 @@ def app(options: dict[str, Any]) -> Any:
         rate=RateLimit(10**9, 10**9),
         public_url=create_sessions(options["port"]).origin,
         secret=SECRET,
+        pools=PoolSizes(*options["pools"]),
     )
     service = Service(settings, create_provider(issuer, Path(options["folder"])).app())
     prepare(service)
