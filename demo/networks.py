@@ -95,6 +95,7 @@ async def _insert_member(
         await insert_row(owner, "network_member", {
             **part, **values, "version": 1, "role": item.get("role", "PARTICIPANT"), "is_agreed": "tenant" in item,
             "joined_on": day_of(item["day"], today),
+            "method": "PAPER" if "evidence" in item else None, "evidence": item.get("evidence"),
             "ends_before": exclusive_end(day_of(item["last_day"], today)) if "last_day" in item else FOREVER,
         })  # fmt: skip
 

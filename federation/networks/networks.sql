@@ -53,14 +53,16 @@ END $$;
 CREATE TRIGGER check_origin AFTER INSERT OR UPDATE OF origin_id ON network FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.origin_id IS NOT NULL) EXECUTE FUNCTION network_check();
 
--- How many companies take part on a day. Merged entries are one company; whoever is suspended does not take part.
+-- How many companies take part on a day by their own word: as active members of the alliance on that day, or as their
+-- word is recorded. Whoever is entered by name alone was never asked. Merged entries are one company.
 CREATE FUNCTION network_count_companies(p_network uuid, p_day date) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT count(DISTINCT coalesce(p.into_id, p.id)) FROM network_member n
   LEFT JOIN membership m ON m.id = n.membership_id
   JOIN partner p ON p.id = coalesce(n.partner_id, m.partner_id)
   WHERE n.network_id = p_network AND n.role = 'PARTICIPANT' AND n.joined_on <= p_day AND p_day < n.ends_before
-    AND (m.id IS NULL OR m.status = 'ACTIVE' AND p_day < m.ends_before)
+    AND (n.evidence IS NOT NULL OR EXISTS (SELECT FROM membership_span b WHERE b.tenant_id = n.tenant_id
+      AND b.membership_id = n.membership_id AND b.status = 'ACTIVE' AND b.valid_from <= p_day AND p_day < b.valid_to))
     AND p.kind IN ('COMPANY', 'CRAFT', 'RETAIL_HOSPITALITY', 'UTILITY', 'FINANCE', 'CONSULTANT')
 $$;
 

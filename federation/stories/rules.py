@@ -13,7 +13,7 @@ from tenants.tenant_filters import is_in_keys
 
 
 def newest(*where: Any) -> Any:
-    """Stories that meet all conditions, the one published last first; what is published nowhere last."""
+    """Stories that meet all conditions, the newest first: by the day of publication, else of the first draft."""
     s = SuccessStory.c
     return select(SuccessStory).where(*where).order_by(s.newest_key.desc(), s.tenant_id.desc(), s.id.desc())
 

@@ -72,8 +72,8 @@ def _mine() -> Any:
 class ViewerStories:
     @computed
     def stories(u: Columns) -> Sql[Connection[model.SuccessStory]]:
-        """Geschichten der Mitglieder, für die Sie handeln, über alle Bündnisse; die zuletzt veröffentlichte zuerst, und
-        was nirgends veröffentlicht ist, zuletzt."""
+        """Geschichten der Mitglieder, für die Sie handeln, über alle Bündnisse; die neueste zuerst: nach dem Tag, seit
+        dem alle sie sehen, sonst nach dem, an dem sie begonnen wurde."""
         return rules.newest(_mine())
 
     @computed

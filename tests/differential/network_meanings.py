@@ -16,7 +16,8 @@ _KNOWS = f"""({_ORGANISES.format("network_id")} OR network_id = ANY (ctx.network
 _COMPANIES = """SELECT count(DISTINCT coalesce(p.into_id, p.id)) FROM network_member m
   LEFT JOIN membership s ON s.id = m.membership_id JOIN partner p ON p.id = coalesce(m.partner_id, s.partner_id)
   WHERE m.network_id = n.id AND m.role = 'PARTICIPANT' AND m.joined_on <= $3::date AND $3::date < m.ends_before
-    AND (m.membership_id IS NULL OR $3::date < m.member_ends_before AND s.status = 'ACTIVE')
+    AND (m.evidence IS NOT NULL OR m.membership_id IN (SELECT b.membership_id FROM membership_span b
+      WHERE b.status = 'ACTIVE' AND b.valid_from <= $3::date AND $3::date < b.valid_to))
     AND p.kind IN ('COMPANY', 'CRAFT', 'RETAIL_HOSPITALITY', 'UTILITY', 'FINANCE', 'CONSULTANT')"""
 
 
@@ -95,7 +96,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("NetworkMember", "lastDay"): (
         f"SELECT CASE WHEN {_KNOWS} THEN nullif(ends_before, 'infinity') - 1 END FROM network_member {_ONE}",
     ),
-    ("NetworkMember", "isAgreed"): (f"SELECT CASE WHEN {_KNOWS} THEN is_agreed END FROM network_member {_ONE}",),
+    **{
+        ("NetworkMember", name): (f"SELECT CASE WHEN {_KNOWS} THEN {column} END FROM network_member {_ONE}",)
+        for name, column in (("isAgreed", "is_agreed"), ("method", "method"), ("evidence", "evidence"))
+    },
     ("NetworkResult", "stepCount"): _steps("network_result_step", "result_id"),
     ("NetworkIdea", "stepCount"): _steps("network_idea_step", "idea_id"),
     **{

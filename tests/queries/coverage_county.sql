@@ -95,27 +95,27 @@ HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS 
 FROM (SELECT anon_17.ars AS by_1, r3.as_of AS as_of, anon_17.tenant_id AS tenant_id, anon_17.ars AS ars, anon_17.level AS level, anon_17.level_with AS level_with, anon_17.level_without AS level_without, anon_17.flags AS flags, anon_17.management_via AS management_via, anon_17.concept_via AS concept_via, anon_17.managed_until AS managed_until, anon_17.region_id AS region_id
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_17(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE anon_17.kind = ANY ($7::TEXT[]) ORDER BY anon_17.ars
- LIMIT $14::INTEGER) AS r9 GROUP BY ()), 'white' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+ LIMIT 4) AS r9 GROUP BY ()), 'white' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_28(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
-WHERE CASE WHEN $15::BOOLEAN THEN anon_28.level_with ELSE anon_28.level_without END = ANY ($16::TEXT[])) AS r20_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('key' VALUE r21.ars) AS anon_29
+WHERE CASE WHEN $14::BOOLEAN THEN anon_28.level_with ELSE anon_28.level_without END = ANY ($15::TEXT[])) AS r20_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('key' VALUE r21.ars) AS anon_29
 FROM (SELECT territory.ars AS ars
 FROM territory
 WHERE territory.ars = r20.ars AND territory.valid_from <= r20.as_of AND territory.valid_to > r20.as_of) AS r21), 'level' VALUE r20.level) ORDER BY r20.by_1), '[]'::json)) AS anon_27
 FROM (SELECT anon_28.ars AS by_1, anon_28.ars AS ars, r3.as_of AS as_of, anon_28.level AS level
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_28(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
-WHERE CASE WHEN $15::BOOLEAN THEN anon_28.level_with ELSE anon_28.level_without END = ANY ($16::TEXT[]) ORDER BY anon_28.ars
- LIMIT $17::INTEGER) AS r20 GROUP BY ()), 'striking' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
+WHERE CASE WHEN $14::BOOLEAN THEN anon_28.level_with ELSE anon_28.level_without END = ANY ($15::TEXT[]) ORDER BY anon_28.ars
+ LIMIT 3) AS r20 GROUP BY ()), 'striking' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_31(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
-WHERE string_to_array(anon_31.flags, ',') && $18::TEXT[]) AS r22_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('key' VALUE r23.ars) AS anon_32
+WHERE string_to_array(anon_31.flags, ',') && $16::TEXT[]) AS r22_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('key' VALUE r23.ars) AS anon_32
 FROM (SELECT territory.ars AS ars
 FROM territory
 WHERE territory.ars = r22.ars AND territory.valid_from <= r22.as_of AND territory.valid_to > r22.as_of) AS r23), 'flags' VALUE string_to_array(r22.flags, ',')) ORDER BY r22.by_1), '[]'::json)) AS anon_30
 FROM (SELECT anon_31.ars AS by_1, anon_31.ars AS ars, r3.as_of AS as_of, anon_31.flags AS flags
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_31(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
-WHERE string_to_array(anon_31.flags, ',') && $18::TEXT[] ORDER BY anon_31.ars
- LIMIT $19::INTEGER) AS r22 GROUP BY ()), 'forecast' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('lastDay' VALUE r24.last_day, 'before' VALUE r24.before, 'after' VALUE r24.after, 'territory' VALUE (SELECT JSON_OBJECT('key' VALUE r25.ars) AS anon_33
+WHERE string_to_array(anon_31.flags, ',') && $16::TEXT[] ORDER BY anon_31.ars
+ LIMIT 3) AS r22 GROUP BY ()), 'forecast' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('lastDay' VALUE r24.last_day, 'before' VALUE r24.before, 'after' VALUE r24.after, 'territory' VALUE (SELECT JSON_OBJECT('key' VALUE r25.ars) AS anon_33
 FROM (SELECT territory.ars AS ars
 FROM territory
 WHERE territory.ars = r24.ars AND territory.valid_from <= r24.asked_on AND territory.valid_to > r24.asked_on) AS r25), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('post' VALUE (SELECT JSON_OBJECT('title' VALUE r27.title) AS anon_34
@@ -128,14 +128,14 @@ WHERE p.ars = r24.ars AND p.times @> r24.last_day AND (NOT p.is_for_whole_county
 FROM coverage_rules(r24.ars) AS rules))) AS r26)) ORDER BY r24.by_1, r24.by_2), '[]'::json) AS coalesce_6
 FROM (SELECT anon_35.managed_until - 1 AS last_day, anon_35.level AS before, anon_35.level_then AS after, anon_35.ars AS ars, r3.as_of AS asked_on, anon_35.managed_until AS by_1, anon_35.ars AS by_2
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_35(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
-WHERE ctx.months_after(anon_35.managed_until - 1, -$20::INTEGER) <= r3.as_of) AS r24)) AS anon_4
-FROM (SELECT CAST($21::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
+WHERE ctx.months_after(anon_35.managed_until - 1, -$17::INTEGER) <= r3.as_of) AS r24)) AS anon_4
+FROM (SELECT CAST($18::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($22::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($19::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($23::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.register_date AS register_date, whole.kind AS kind, whole.tenant_id AS tenant_id, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.population AS population, whole.area_ha AS area_ha, whole.region_id AS region_id, whole.ars AS ars, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($20::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.register_date AS register_date, whole.kind AS kind, whole.tenant_id AS tenant_id, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.population AS population, whole.area_ha AS area_ha, whole.region_id AS region_id, whole.ars AS ars, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then
 FROM (SELECT array_agg(u.region_id) AS region_id, array_agg(u.ars) AS ars, array_agg(u.kind) AS kind, array_agg(u.tenant_id) AS tenant_id, array_agg(u.population) AS population, array_agg(u.area_ha) AS area_ha, array_agg(u.level) AS level, array_agg(u.level_with) AS level_with, array_agg(u.level_without) AS level_without, array_agg(u.flags) AS flags, array_agg(u.management_via) AS management_via, array_agg(u.concept_via) AS concept_via, array_agg(u.managed_until) AS managed_until, array_agg(u.level_then) AS level_then, array_agg(u.register_date) AS register_date
-FROM coverage_units(r1.ars, CAST($21::DATE AS DATE)) AS u) AS whole) AS r3), 'postFigures' VALUE (SELECT JSON_OBJECT('asOf' VALUE r28.as_of, 'basis' VALUE r28.basis, 'generatedAt' VALUE r28.generated_at, 'posts' VALUE r28.posts, 'fullTimeShares' VALUE CAST(r28.full_time_shares AS TEXT), 'withoutShare' VALUE r28.without_share, 'filled' VALUE r28.filled, 'vacant' VALUE r28.vacant, 'occupancyUnknown' VALUE r28.occupancy_unknown, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r29.status, 'posts' VALUE r29.posts, 'fullTimeShares' VALUE CAST(r29.full_time_shares AS TEXT), 'withoutShare' VALUE r29.without_share) ORDER BY r29.by_1), '[]'::json) AS coalesce_8
+FROM coverage_units(r1.ars, CAST($18::DATE AS DATE)) AS u) AS whole) AS r3), 'postFigures' VALUE (SELECT JSON_OBJECT('asOf' VALUE r28.as_of, 'basis' VALUE r28.basis, 'generatedAt' VALUE r28.generated_at, 'posts' VALUE r28.posts, 'fullTimeShares' VALUE CAST(r28.full_time_shares AS TEXT), 'withoutShare' VALUE r28.without_share, 'filled' VALUE r28.filled, 'vacant' VALUE r28.vacant, 'occupancyUnknown' VALUE r28.occupancy_unknown, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r29.status, 'posts' VALUE r29.posts, 'fullTimeShares' VALUE CAST(r29.full_time_shares AS TEXT), 'withoutShare' VALUE r29.without_share) ORDER BY r29.by_1), '[]'::json) AS coalesce_8
 FROM (SELECT anon_37.status AS status, count(*) AS posts, CAST(coalesce(sum(CAST(anon_37.full_time_share AS NUMERIC(12, 2))), 0) AS NUMERIC(12, 2)) AS full_time_shares, count(*) FILTER (WHERE anon_37.full_time_share IS NULL) AS without_share, array_position('{PLANNED,APPLIED,APPROVED,ADVERTISED,FILLED,VACANT,PERMANENT,ENDED}'::text[], CAST(anon_37.status AS TEXT)) AS by_1
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_37(tenant_id, id, kind, full_time_share, status, until) GROUP BY anon_37.status) AS r29), 'byKind' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r30.kind, 'posts' VALUE r30.posts, 'filled' VALUE r30.filled, 'fullTimeShares' VALUE CAST(r30.full_time_shares AS TEXT), 'withoutShare' VALUE r30.without_share) ORDER BY r30.by_1), '[]'::json) AS coalesce_9
 FROM (SELECT anon_38.kind AS kind, count(*) AS posts, count(*) FILTER (WHERE anon_38.status IN ('FILLED', 'PERMANENT')) AS filled, CAST(coalesce(sum(CAST(anon_38.full_time_share AS NUMERIC(12, 2))), 0) AS NUMERIC(12, 2)) AS full_time_shares, count(*) FILTER (WHERE anon_38.full_time_share IS NULL) AS without_share, array_position('{CLIMATE_MANAGER,CLIMATE_COORDINATOR,FOCUS_MANAGER,NEUTRAL_ADMINISTRATION_OFFICER,ENERGY_MANAGER,ADAPTATION_MANAGER,ENVIRONMENT_OFFICER,OTHER}'::text[], CAST(anon_38.kind AS TEXT)) AS by_1
@@ -146,7 +146,7 @@ FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r2
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_40(tenant_id, id, kind, full_time_share, status, until)
 WHERE ctx.months_after(CAST(anon_40.until AS DATE) - 1, -12) <= r28.as_of), 'soon' VALUE (SELECT count(*) AS count_5
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_41(tenant_id, id, kind, full_time_share, status, until)
-WHERE ctx.months_after(CAST(anon_41.until AS DATE) - 1, -$24::INTEGER) <= r28.as_of), 'coverage' VALUE (SELECT JSON_OBJECT('municipalities' VALUE r32.municipalities, 'municipalitiesUnknown' VALUE r32.municipalities_unknown, 'municipalitiesTotal' VALUE r32.municipalities_total) AS anon_42
+WHERE ctx.months_after(CAST(anon_41.until AS DATE) - 1, -$21::INTEGER) <= r28.as_of), 'coverage' VALUE (SELECT JSON_OBJECT('municipalities' VALUE r32.municipalities, 'municipalitiesUnknown' VALUE r32.municipalities_unknown, 'municipalitiesTotal' VALUE r32.municipalities_total) AS anon_42
 FROM (SELECT count(*) FILTER (WHERE u.level IN ('COVERED', 'MANAGEMENT_ONLY') AND u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')) AS municipalities, count(*) FILTER (WHERE (u.level NOT IN ('COVERED', 'MANAGEMENT_ONLY')) AND NOT coalesce(u.tenant_id IN (SELECT data_confirmation.tenant_id
 FROM data_confirmation
 WHERE data_confirmation.confirmed_on <= r28.as_of AND data_confirmation.confirmed_on >= r28.as_of - 365), false) AND u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')) AS municipalities_unknown, count(*) FILTER (WHERE u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')) AS municipalities_total
@@ -217,36 +217,36 @@ WHERE data_confirmation.confirmed_on <= r28.as_of AND data_confirmation.confirme
 FROM data_confirmation
 WHERE data_confirmation.confirmed_on <= r28.as_of AND data_confirmation.confirmed_on >= r28.as_of - 365), false)) AS unknown
 FROM coverage_units(r28.key, r28.as_of) AS u) AS n)) AS anon_36
-FROM (SELECT CAST($25::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
+FROM (SELECT CAST($22::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($26::VARCHAR) AS tenant_ids_9) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($23::VARCHAR) AS tenant_ids_9) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($27::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.posts AS posts, whole.full_time_shares AS full_time_shares, whole.without_share AS without_share, whole.filled AS filled, whole.vacant AS vacant, whole.occupancy_unknown AS occupancy_unknown, whole.tenant_id AS tenant_id, whole.id AS id, whole.kind AS kind, whole.full_time_share AS full_time_share, whole.status AS status, whole.until AS until, r1.ars AS key
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($24::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.posts AS posts, whole.full_time_shares AS full_time_shares, whole.without_share AS without_share, whole.filled AS filled, whole.vacant AS vacant, whole.occupancy_unknown AS occupancy_unknown, whole.tenant_id AS tenant_id, whole.id AS id, whole.kind AS kind, whole.full_time_share AS full_time_share, whole.status AS status, whole.until AS until, r1.ars AS key
 FROM (SELECT count(*) AS posts, CAST(coalesce(sum(CAST(each.full_time_share AS NUMERIC(12, 2))), 0) AS NUMERIC(12, 2)) AS full_time_shares, count(*) FILTER (WHERE each.full_time_share IS NULL) AS without_share, count(*) FILTER (WHERE each.status IN ('FILLED', 'PERMANENT')) AS filled, count(*) FILTER (WHERE (each.status NOT IN ('FILLED', 'PERMANENT'))) AS vacant, count(*) FILTER (WHERE each.status IS NULL) AS occupancy_unknown, array_agg(each.tenant_id) AS tenant_id, array_agg(each.id) AS id, array_agg(each.kind) AS kind, array_agg(each.full_time_share) AS full_time_share, array_agg(each.status) AS status, array_agg(each.until) AS until
-FROM (SELECT post.tenant_id AS tenant_id, post.id AS id, post.kind AS kind, post.full_time_share AS full_time_share, CASE WHEN (coalesce(post.begins_on, 'infinity'::date) > CAST($25::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
+FROM (SELECT post.tenant_id AS tenant_id, post.id AS id, post.kind AS kind, post.full_time_share AS full_time_share, CASE WHEN (coalesce(post.begins_on, 'infinity'::date) > CAST($22::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $28::INTEGER), 'PLANNED') WHEN (coalesce(post.permanent_from, 'infinity'::date) <= CAST($25::DATE AS DATE) AND ((EXISTS (SELECT 1
+WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($22::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $25::INTEGER), 'PLANNED') WHEN (coalesce(post.permanent_from, 'infinity'::date) <= CAST($22::DATE AS DATE) AND ((EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($25::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($25::DATE AS DATE))) OR NOT post.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($25::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) <= CAST($25::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($22::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($22::DATE AS DATE))) OR NOT post.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($22::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) <= CAST($22::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($25::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($25::DATE AS DATE))) THEN 'FILLED' WHEN NOT post.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($22::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($22::DATE AS DATE))) THEN 'FILLED' WHEN NOT post.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND post_occupancy.begins_on <= CAST($25::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
+WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND post_occupancy.begins_on <= CAST($22::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $28::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
+WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($22::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $25::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $28::INTEGER) END, 'VACANT') END AS status, CASE WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($25::DATE AS DATE)) THEN CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN post.ends_before ELSE coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($22::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $25::INTEGER) END, 'VACANT') END AS status, CASE WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($22::DATE AS DATE)) THEN CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN post.ends_before ELSE coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
 WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) END END AS until
 FROM post
 WHERE post.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($25::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($25::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($25::DATE AS DATE)) AND coalesce(CASE WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($25::DATE AS DATE)) THEN CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN post.ends_before ELSE coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($22::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($22::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($22::DATE AS DATE)) AND coalesce(CASE WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($22::DATE AS DATE)) THEN CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN post.ends_before ELSE coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) END END, 'infinity'::date) > CAST($25::DATE AS DATE)) AS each) AS whole) AS r28)) AS anon_2
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) END END, 'infinity'::date) > CAST($22::DATE AS DATE)) AS each) AS whole) AS r28)) AS anon_2
 FROM (SELECT region.ars AS ars, region.id AS id
 FROM region
-WHERE region.ars = $29::VARCHAR) AS r1)) END AS anon_1
+WHERE region.ars = $26::VARCHAR) AS r1)) END AS anon_1

@@ -89,7 +89,7 @@ FROM alliance
 WHERE alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.ars = ANY ($34::TEXT[])) AS INTEGER[])) ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $35::INTEGER) AS r1 GROUP BY ()), 'region' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+ LIMIT 1) AS r1 GROUP BY ()), 'region' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
@@ -98,36 +98,36 @@ WHERE tenant.region_id = r12.id) AS INTEGER[])) AND network.tenant_id = ANY (CAS
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $36::VARCHAR)) AS INTEGER[]))) AS r13_all)) AS anon_15), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r14.as_of, 'networks' VALUE (SELECT count(*) AS count_3
+WHERE region.ars = $35::VARCHAR)) AS INTEGER[]))) AS r13_all)) AS anon_15), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r14.as_of, 'networks' VALUE (SELECT count(*) AS count_3
 FROM unnest(r14.statuses) AS anon_16(statuses)
 WHERE anon_16.statuses != 'CLOSED')) ORDER BY r14.by_1), '[]'::json) AS coalesce_6
 FROM (SELECT figures.as_of AS as_of, figures.statuses AS statuses, period.as_of AS by_1
-FROM (SELECT least(CAST(anon_17.day + make_interval(0, 1) AS DATE) - 1, CAST($37::DATE AS DATE)) AS as_of
-FROM generate_series(date_trunc('month', CAST($38::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($37::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_17(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
+FROM (SELECT least(CAST(anon_17.day + make_interval(0, 1) AS DATE) - 1, CAST($36::DATE AS DATE)) AS as_of
+FROM generate_series(date_trunc('month', CAST($37::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($36::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_17(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $39::INTEGER) WHEN $40 THEN 'PLANNED' WHEN $41 THEN 'FORMING' WHEN $42 THEN 'ACTIVE' WHEN $43 THEN 'DORMANT' WHEN $44 THEN 'ACTIVE' WHEN $45 THEN 'CLOSED' END AS status
+ LIMIT $38::INTEGER) WHEN $39 THEN 'PLANNED' WHEN $40 THEN 'FORMING' WHEN $41 THEN 'ACTIVE' WHEN $42 THEN 'DORMANT' WHEN $43 THEN 'ACTIVE' WHEN $44 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
-WHERE tenant.region_id = r12.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($46::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($47::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($48::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
+WHERE tenant.region_id = r12.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($45::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($46::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($47::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
 WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
- LIMIT $49::INTEGER) WHEN $50 THEN 'REPORTED' WHEN $51 THEN 'PLAUSIBLE' WHEN $52 THEN 'VERIFIED' WHEN $53 THEN 'REPORTED' END AS status
+ LIMIT $48::INTEGER) WHEN $49 THEN 'REPORTED' WHEN $50 THEN 'PLAUSIBLE' WHEN $51 THEN 'VERIFIED' WHEN $52 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $39::INTEGER) WHEN $40 THEN 'PLANNED' WHEN $41 THEN 'FORMING' WHEN $42 THEN 'ACTIVE' WHEN $43 THEN 'DORMANT' WHEN $44 THEN 'ACTIVE' WHEN $45 THEN 'CLOSED' END AS status
+ LIMIT $38::INTEGER) WHEN $39 THEN 'PLANNED' WHEN $40 THEN 'FORMING' WHEN $41 THEN 'ACTIVE' WHEN $42 THEN 'DORMANT' WHEN $43 THEN 'ACTIVE' WHEN $44 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
-WHERE tenant.region_id = r12.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($46::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($47::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($48::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r14)) AS anon_14
+WHERE tenant.region_id = r12.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($45::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($46::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($47::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r14)) AS anon_14
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $54::VARCHAR) AS r12), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r16.title, 'pledge' VALUE (SELECT JSON_OBJECT('title' VALUE r17.title) AS anon_19
+WHERE region.ars = $53::VARCHAR) AS r12), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r16.title, 'pledge' VALUE (SELECT JSON_OBJECT('title' VALUE r17.title) AS anon_19
 FROM (SELECT pledge.title AS title
 FROM pledge
 WHERE pledge.id = r16.pledge_id) AS r17), 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r18.title) AS anon_20
@@ -148,32 +148,32 @@ FROM alliance
 WHERE alliance.id = r21.evidence_alliance_id) AS r22), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r23.name) AS anon_24
 FROM (SELECT network.name AS name
 FROM network
-WHERE network.id = r21.evidence_network_id) AS r23), 'figure' VALUE (SELECT JSON_OBJECT('asOf' VALUE r24.as_of, 'number' VALUE r24.number, 'wanted' VALUE r24.wanted, 'isMet' VALUE r24.number >= coalesce(r24.wanted, $55::INTEGER)) AS anon_25
-FROM (SELECT CAST($56::DATE AS DATE) AS as_of, CAST(CASE WHEN (r21.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT count(meeting.id) AS count_4
+WHERE network.id = r21.evidence_network_id) AS r23), 'figure' VALUE (SELECT JSON_OBJECT('asOf' VALUE r24.as_of, 'number' VALUE r24.number, 'wanted' VALUE r24.wanted, 'isMet' VALUE r24.number >= coalesce(r24.wanted, $54::INTEGER)) AS anon_25
+FROM (SELECT CAST($55::DATE AS DATE) AS as_of, CAST(CASE WHEN (r21.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT count(meeting.id) AS count_4
 FROM meeting
-WHERE (meeting.alliance_id = r21.evidence_alliance_id OR meeting.network_id = r21.evidence_network_id) AND meeting.status = 'HELD' AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($56::DATE AS DATE) + $57::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($56::DATE AS DATE) + $57::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year') ELSE (SELECT count(network_idea.id) AS count_5
+WHERE (meeting.alliance_id = r21.evidence_alliance_id OR meeting.network_id = r21.evidence_network_id) AND meeting.status = 'HELD' AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($55::DATE AS DATE) + $56::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($55::DATE AS DATE) + $56::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year') ELSE (SELECT count(network_idea.id) AS count_5
 FROM network_idea JOIN network ON network.tenant_id = network_idea.tenant_id AND network.id = network_idea.network_id
 WHERE (network.alliance_id = r21.evidence_alliance_id OR network.id = r21.evidence_network_id) AND network_idea.status = 'TAKEN_UP') END AS INTEGER) AS number, CAST(CASE WHEN (r21.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT sum(meeting_series.per_year_min) AS sum_1
 FROM meeting_series
 WHERE (meeting_series.alliance_id = r21.evidence_alliance_id OR meeting_series.network_id = r21.evidence_network_id) AND meeting_series.ends_before IS NULL) END AS INTEGER) AS wanted
 WHERE r21.evidence_figure = 'MEETINGS_REGULAR' OR r21.evidence_figure = 'IDEAS') AS r24), 'keyActors' VALUE (SELECT JSON_OBJECT('asOf' VALUE r25.as_of, 'marked' VALUE r25.marked, 'members' VALUE r25.members, 'withPledge' VALUE r25.with_pledge, 'inNetworks' VALUE r25.in_networks, 'atMeetings' VALUE r25.at_meetings) AS anon_26
-FROM (SELECT CAST($58::DATE AS DATE) AS as_of, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
+FROM (SELECT CAST($57::DATE AS DATE) AS as_of, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
 FROM partner
 WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) AS marked, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
 FROM partner
-WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($58::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($58::DATE AS DATE)) AS members, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
+WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($57::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($57::DATE AS DATE)) AS members, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
 FROM partner
-WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($58::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($58::DATE AS DATE) AND (EXISTS (SELECT pledge_alliance.id
+WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($57::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($57::DATE AS DATE) AND (EXISTS (SELECT pledge_alliance.id
 FROM pledge_alliance, pledge_span
-WHERE pledge_alliance.tenant_id = membership.tenant_id AND pledge_alliance.membership_id = membership.id AND pledge_span.tenant_id = pledge_alliance.tenant_id AND pledge_span.pledge_alliance_id = pledge_alliance.id AND pledge_span.valid_from <= CAST($58::DATE AS DATE) AND CAST($58::DATE AS DATE) < pledge_span.valid_to AND pledge_span.status != 'WITHDRAWN'))) AS with_pledge, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
+WHERE pledge_alliance.tenant_id = membership.tenant_id AND pledge_alliance.membership_id = membership.id AND pledge_span.tenant_id = pledge_alliance.tenant_id AND pledge_span.pledge_alliance_id = pledge_alliance.id AND pledge_span.valid_from <= CAST($57::DATE AS DATE) AND CAST($57::DATE AS DATE) < pledge_span.valid_to AND pledge_span.status != 'WITHDRAWN'))) AS with_pledge, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
 FROM partner
-WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($58::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($58::DATE AS DATE) AND (EXISTS (SELECT network_member.id
+WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($57::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($57::DATE AS DATE) AND (EXISTS (SELECT network_member.id
 FROM network_member
-WHERE network_member.tenant_id = membership.tenant_id AND network_member.membership_id = membership.id AND network_member.joined_on <= CAST($58::DATE AS DATE) AND CAST($58::DATE AS DATE) < network_member.ends_before AND (network_member.membership_id IS NULL OR CAST($58::DATE AS DATE) < network_member.member_ends_before)))) AS in_networks, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
+WHERE network_member.tenant_id = membership.tenant_id AND network_member.membership_id = membership.id AND network_member.joined_on <= CAST($57::DATE AS DATE) AND CAST($57::DATE AS DATE) < network_member.ends_before AND (network_member.membership_id IS NULL OR CAST($57::DATE AS DATE) < network_member.member_ends_before)))) AS in_networks, count(DISTINCT coalesce((SELECT coalesce(partner.into_id, partner.id) AS coalesce_9
 FROM partner
-WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($58::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($58::DATE AS DATE) AND (EXISTS (SELECT meeting_invitation.id
+WHERE partner.id = membership.partner_id), membership.partner_id, membership.id)) FILTER (WHERE membership.status = 'ACTIVE' AND CAST($57::DATE AS DATE) < membership.ends_before AND membership.joined_on <= CAST($57::DATE AS DATE) AND (EXISTS (SELECT meeting_invitation.id
 FROM meeting_invitation, meeting_attendance, meeting
-WHERE meeting_invitation.membership_id = membership.id AND meeting_attendance.tenant_id = meeting_invitation.tenant_id AND meeting_attendance.meeting_id = meeting_invitation.meeting_id AND meeting_attendance.invitation_id = meeting_invitation.id AND meeting_attendance.persons > $59::INTEGER AND meeting.tenant_id = meeting_invitation.tenant_id AND meeting.id = meeting_invitation.meeting_id AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($58::DATE AS DATE) + $60::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($58::DATE AS DATE) + $60::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year'))) AS at_meetings
+WHERE meeting_invitation.membership_id = membership.id AND meeting_attendance.tenant_id = meeting_invitation.tenant_id AND meeting_attendance.meeting_id = meeting_invitation.meeting_id AND meeting_attendance.invitation_id = meeting_invitation.id AND meeting_attendance.persons > $58::INTEGER AND meeting.tenant_id = meeting_invitation.tenant_id AND meeting.id = meeting_invitation.meeting_id AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($57::DATE AS DATE) + $59::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($57::DATE AS DATE) + $59::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year'))) AS at_meetings
 FROM membership
 WHERE membership.alliance_id = CASE WHEN (r21.evidence_figure = 'KEY_ACTORS') THEN r21.evidence_alliance_id END AND membership.id IN (SELECT membership_note.membership_id
 FROM membership_note
@@ -185,13 +185,13 @@ WHERE success_criterion.tenant_id = r15.tenant_id AND success_criterion.measure_
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
 WHERE NOT measure.is_model ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $61::INTEGER) AS r15 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r27.title) ORDER BY r27.by_1, r27.by_2), '[]'::json) AS coalesce_10
+ LIMIT 2) AS r15 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r27.title) ORDER BY r27.by_1, r27.by_2), '[]'::json) AS coalesce_10
 FROM (SELECT network_idea.title AS title, network_idea.tenant_id AS by_1, network_idea.id AS by_2
 FROM network_idea
 WHERE network_idea.pledge_id = r26.id) AS r27)) ORDER BY r26.by_1 DESC, r26.by_2, r26.by_3), '[]'::json)) AS anon_27
 FROM (SELECT pledge.pledged_on AS by_1, pledge.tenant_id AS by_2, pledge.id AS by_3, pledge.id AS id
 FROM pledge ORDER BY pledge.pledged_on DESC, pledge.tenant_id, pledge.id
- LIMIT $62::INTEGER) AS r26 GROUP BY ()), 'meetings' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r29.name) AS anon_29
+ LIMIT 2) AS r26 GROUP BY ()), 'meetings' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r29.name) AS anon_29
 FROM (SELECT network.name AS name
 FROM network
 WHERE network.tenant_id = r28.tenant_id AND network.id = r28.network_id) AS r29), 'series' VALUE (SELECT JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r31.name) AS anon_31
@@ -209,4 +209,4 @@ FROM meeting_audience
 WHERE meeting_audience.tenant_id = r28.tenant_id AND meeting_audience.meeting_id = r28.id) AS r32)) ORDER BY r28.by_1, r28.by_2, r28.by_3), '[]'::json)) AS anon_28
 FROM (SELECT meeting.starts_at AS by_1, meeting.tenant_id AS by_2, meeting.id AS by_3, meeting.tenant_id AS tenant_id, meeting.network_id AS network_id, meeting.series_id AS series_id, meeting.id AS id
 FROM meeting ORDER BY meeting.starts_at, meeting.tenant_id, meeting.id
- LIMIT $63::INTEGER) AS r28 GROUP BY ())) END AS anon_1
+ LIMIT 2) AS r28 GROUP BY ())) END AS anon_1

@@ -81,7 +81,7 @@ HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r18)) ORDER BY r17.b
 FROM (SELECT tenant.name_key AS by_1, tenant.id AS by_2, tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
 FROM tenant
 WHERE tenant.region_id = r11.id AND tenant.ars != r11.ars ORDER BY tenant.name_key, tenant.id
- LIMIT $7::INTEGER) AS r17 GROUP BY ())) AS anon_16
+ LIMIT 3) AS r17 GROUP BY ())) AS anon_16
 FROM (SELECT region.id AS id, region.ars AS ars
 FROM region
-WHERE region.ars = $8::VARCHAR) AS r11)) AS anon_1
+WHERE region.ars = $7::VARCHAR) AS r11)) AS anon_1
