@@ -66,17 +66,16 @@ FROM (SELECT post.title AS title
 FROM post
 WHERE post.tenant_id = r14.tenant_id AND post.id = r14.post_id) AS r15)) ORDER BY r14.by_1 DESC, r14.by_2, r14.by_3), '[]'::json) AS coalesce_3
 FROM (SELECT p.via AS via, p.is_for_whole_county AS is_for_whole_county, p.times @> r9.as_of AS is_there, r9.as_of AS as_of, p.tenant_id AS tenant_id, p.post_id AS post_id, p.times @> r9.as_of AS by_1, p.tenant_id AS by_2, p.post_id AS by_3
-FROM coverage_posts(r9.ars, r9.as_of) AS p
-WHERE p.ars = r9.ars) AS r14), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('via' VALUE r16.via, 'status' VALUE r16.status, 'counts' VALUE r16.counts, 'adoptedOn' VALUE r16.adopted_on, 'concept' VALUE (SELECT JSON_OBJECT('title' VALUE r17.title) AS anon_24
+FROM jsonb_to_recordset(r9.post_rows) AS p(ars TEXT, tenant_id INTEGER, post_id UUID, via TEXT, is_for_whole_county BOOLEAN, times DATEMULTIRANGE, is_unknown BOOLEAN, is_vacant BOOLEAN, is_followed BOOLEAN, comes_until DATE)) AS r14), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('via' VALUE r16.via, 'status' VALUE r16.status, 'counts' VALUE r16.counts, 'adoptedOn' VALUE r16.adopted_on, 'concept' VALUE (SELECT JSON_OBJECT('title' VALUE r17.title) AS anon_24
 FROM (SELECT concept.title AS title
 FROM concept
 WHERE concept.tenant_id = r16.tenant_id AND concept.id = r16.concept_id) AS r17)) ORDER BY r16.by_1 DESC, r16.by_2, r16.by_3), '[]'::json) AS coalesce_4
 FROM (SELECT k.via AS via, k.status AS status, k.times @> r9.as_of AS counts, k.adopted_on AS adopted_on, k.tenant_id AS tenant_id, k.concept_id AS concept_id, k.times @> r9.as_of AS by_1, k.tenant_id AS by_2, k.concept_id AS by_3
-FROM coverage_concepts(r9.ars, r9.as_of) AS k
-WHERE k.ars = r9.ars AND k.status IS NOT NULL) AS r16), 'ownInitialFundingBlockedBy' VALUE (SELECT JSON_OBJECT('title' VALUE r18.title) AS anon_25
+FROM jsonb_to_recordset(r9.concept_rows) AS k(ars TEXT, tenant_id INTEGER, concept_id UUID, via TEXT, status TEXT, adopted_on DATE, times DATEMULTIRANGE)
+WHERE k.status IS NOT NULL) AS r16), 'ownInitialFundingBlockedBy' VALUE (SELECT JSON_OBJECT('title' VALUE r18.title) AS anon_25
 FROM (SELECT concept.title AS title
-FROM concept JOIN coverage_concepts(r9.ars, r9.as_of) AS k ON concept.tenant_id = k.tenant_id AND concept.id = k.concept_id
-WHERE k.ars = r9.ars AND k.via IN ('COUNTY', 'COOPERATION') AND length(r9.ars) > $12::INTEGER AND ((k.times @> r9.as_of) OR k.status = 'IN_PREPARATION') ORDER BY k.times @> r9.as_of DESC, concept.tenant_id, concept.id
+FROM concept JOIN jsonb_to_recordset(r9.concept_rows) AS k(ars TEXT, tenant_id INTEGER, concept_id UUID, via TEXT, status TEXT, adopted_on DATE, times DATEMULTIRANGE) ON concept.tenant_id = k.tenant_id AND concept.id = k.concept_id
+WHERE k.via IN ('COUNTY', 'COOPERATION') AND length(r9.ars) > $12::INTEGER AND ((k.times @> r9.as_of) OR k.status = 'IN_PREPARATION') ORDER BY k.times @> r9.as_of DESC, concept.tenant_id, concept.id
  LIMIT $13::INTEGER) AS r18), 'fields' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('fieldOfAction' VALUE r19.field_of_action, 'coverage' VALUE r19.coverage, 'own' VALUE r19.own, 'inherited' VALUE r19.inherited) ORDER BY r19.by_1), '[]'::json) AS coalesce_5
 FROM (SELECT anon_26.code AS field_of_action, CASE WHEN counts."ACHIEVED" THEN 'ACHIEVED' WHEN counts."ACTIVE" THEN 'ACTIVE' WHEN counts."PLANNED_ONLY" THEN 'PLANNED_ONLY' WHEN (EXISTS (SELECT 1
 FROM field_exemption
@@ -87,12 +86,18 @@ FROM territory
 WHERE territory.ars = r9.ars AND territory.valid_from <= r9.as_of AND territory.valid_to > r9.as_of), r9.ars) = r9.ars) THEN coalesce(counts.total, 0) ELSE 0 END AS own, CASE WHEN (coalesce((SELECT territory.acting_ars
 FROM territory
 WHERE territory.ars = r9.ars AND territory.valid_from <= r9.as_of AND territory.valid_to > r9.as_of), r9.ars) = r9.ars) THEN 0 ELSE coalesce(counts.total, 0) END AS inherited, anon_26.place AS by_1
-FROM unnest('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[]) WITH ORDINALITY AS anon_26(code, place) LEFT OUTER JOIN (SELECT each.field_of_action AS field_of_action, CAST(coalesce(sum(each.number), 0) AS BIGINT) AS total, bool_or(each.status IN ('COMPLETED', 'CONTINUOUS')) AS "ACHIEVED", bool_or(each.status IN ('IN_PROGRESS', 'DELAYED')) AS "ACTIVE", bool_or(each.status IN ('PLANNED', 'NOT_STARTED', 'POSTPONED', 'UNKNOWN')) AS "PLANNED_ONLY"
-FROM (SELECT measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM unnest('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[]) WITH ORDINALITY AS anon_26(code, place) LEFT OUTER JOIN jsonb_to_recordset(r9.sector_rows) AS counts(field_of_action TEXT, total BIGINT, "ACHIEVED" BOOLEAN, "ACTIVE" BOOLEAN, "PLANNED_ONLY" BOOLEAN) ON counts.field_of_action = anon_26.code) AS r19)) ORDER BY r9.by_1), '[]'::json)) AS anon_16
+FROM (SELECT anon_17.ars AS by_1, r3.as_of AS as_of, anon_17.tenant_id AS tenant_id, anon_17.ars AS ars, anon_17.level AS level, anon_17.level_with AS level_with, anon_17.level_without AS level_without, anon_17.flags AS flags, anon_17.management_via AS management_via, anon_17.concept_via AS concept_via, anon_17.managed_until AS managed_until, (SELECT jsonb_object_agg(each_key.ars, each_key.of_key) AS jsonb_object_agg_1
+FROM (SELECT p.ars AS ars, jsonb_agg(to_jsonb(p)) AS of_key
+FROM coverage_posts(r3.key, r3.as_of) AS p GROUP BY p.ars) AS each_key) -> CAST(anon_17.ars AS TEXT) AS post_rows, (SELECT jsonb_object_agg(each_key.ars, each_key.of_key) AS jsonb_object_agg_2
+FROM (SELECT k.ars AS ars, jsonb_agg(to_jsonb(k)) AS of_key
+FROM coverage_concepts(r3.key, r3.as_of) AS k GROUP BY k.ars) AS each_key) -> CAST(anon_17.ars AS TEXT) AS concept_rows, (SELECT jsonb_object_agg(each_key.tenant_id, each_key.of_key) AS jsonb_object_agg_3
+FROM (SELECT by_field.tenant_id AS tenant_id, jsonb_agg(to_jsonb(by_field)) AS of_key
+FROM (SELECT each.tenant_id AS tenant_id, each.field_of_action AS field_of_action, CAST(coalesce(sum(each.number), 0) AS BIGINT) AS total, bool_or(each.status IN ('COMPLETED', 'CONTINUOUS')) AS "ACHIEVED", bool_or(each.status IN ('IN_PROGRESS', 'DELAYED')) AS "ACTIVE", bool_or(each.status IN ('PLANNED', 'NOT_STARTED', 'POSTPONED', 'UNKNOWN')) AS "PLANNED_ONLY"
+FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r9.tenant_id AND measure_tally.day <= r9.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.field_of_action, measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS counts ON counts.field_of_action = anon_26.code) AS r19)) ORDER BY r9.by_1), '[]'::json)) AS anon_16
-FROM (SELECT anon_17.ars AS by_1, r3.as_of AS as_of, anon_17.tenant_id AS tenant_id, anon_17.ars AS ars, anon_17.level AS level, anon_17.level_with AS level_with, anon_17.level_without AS level_without, anon_17.flags AS flags, anon_17.management_via AS management_via, anon_17.concept_via AS concept_via, anon_17.managed_until AS managed_until, anon_17.region_id AS region_id
+WHERE measure_tally.tenant_id = ANY (r3.tenant_id) AND measure_tally.day <= r3.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
+HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.tenant_id, each.field_of_action) AS by_field GROUP BY by_field.tenant_id) AS each_key) -> CAST(anon_17.tenant_id AS TEXT) AS sector_rows, anon_17.region_id AS region_id
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_17(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE anon_17.kind = ANY ($7::TEXT[]) ORDER BY anon_17.ars
  LIMIT $14::INTEGER) AS r9 GROUP BY ()), 'white' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
@@ -123,17 +128,19 @@ FROM (SELECT post.title AS title
 FROM post
 WHERE post.tenant_id = r26.tenant_id AND post.id = r26.post_id) AS r27), 'isThere' VALUE r26.is_there) ORDER BY r26.by_1 DESC, r26.by_2, r26.by_3), '[]'::json) AS coalesce_7
 FROM (SELECT p.tenant_id AS tenant_id, p.post_id AS post_id, p.times @> r24.last_day AS is_there, p.times @> r24.last_day AS by_1, p.tenant_id AS by_2, p.post_id AS by_3
-FROM coverage_posts(r24.ars, r24.asked_on) AS p
-WHERE p.ars = r24.ars AND p.times @> r24.last_day AND (NOT p.is_for_whole_county OR (SELECT rules.county_posts_count
+FROM jsonb_to_recordset(r24.post_rows) AS p(ars TEXT, tenant_id INTEGER, post_id UUID, via TEXT, is_for_whole_county BOOLEAN, times DATEMULTIRANGE, is_unknown BOOLEAN, is_vacant BOOLEAN, is_followed BOOLEAN, comes_until DATE)
+WHERE p.times @> r24.last_day AND (NOT p.is_for_whole_county OR (SELECT rules.county_posts_count
 FROM coverage_rules(r24.ars) AS rules))) AS r26)) ORDER BY r24.by_1, r24.by_2), '[]'::json) AS coalesce_6
-FROM (SELECT anon_35.managed_until - 1 AS last_day, anon_35.level AS before, anon_35.level_then AS after, anon_35.ars AS ars, r3.as_of AS asked_on, anon_35.managed_until AS by_1, anon_35.ars AS by_2
+FROM (SELECT anon_35.managed_until - 1 AS last_day, anon_35.level AS before, anon_35.level_then AS after, anon_35.ars AS ars, r3.as_of AS asked_on, (SELECT jsonb_object_agg(each_key.ars, each_key.of_key) AS jsonb_object_agg_4
+FROM (SELECT p.ars AS ars, jsonb_agg(to_jsonb(p)) AS of_key
+FROM coverage_posts(r3.key, r3.as_of) AS p GROUP BY p.ars) AS each_key) -> CAST(anon_35.ars AS TEXT) AS post_rows, anon_35.managed_until AS by_1, anon_35.ars AS by_2
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_35(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE ctx.months_after(anon_35.managed_until - 1, -$20::INTEGER) <= r3.as_of) AS r24)) AS anon_4
 FROM (SELECT CAST($21::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($22::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($23::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.register_date AS register_date, whole.kind AS kind, whole.tenant_id AS tenant_id, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.population AS population, whole.area_ha AS area_ha, whole.region_id AS region_id, whole.ars AS ars, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($23::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.register_date AS register_date, whole.kind AS kind, whole.tenant_id AS tenant_id, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.population AS population, whole.area_ha AS area_ha, whole.region_id AS region_id, whole.ars AS ars, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then, r1.ars AS key
 FROM (SELECT array_agg(u.region_id) AS region_id, array_agg(u.ars) AS ars, array_agg(u.kind) AS kind, array_agg(u.tenant_id) AS tenant_id, array_agg(u.population) AS population, array_agg(u.area_ha) AS area_ha, array_agg(u.level) AS level, array_agg(u.level_with) AS level_with, array_agg(u.level_without) AS level_without, array_agg(u.flags) AS flags, array_agg(u.management_via) AS management_via, array_agg(u.concept_via) AS concept_via, array_agg(u.managed_until) AS managed_until, array_agg(u.level_then) AS level_then, array_agg(u.register_date) AS register_date
 FROM coverage_units(r1.ars, CAST($21::DATE AS DATE)) AS u) AS whole) AS r3), 'postFigures' VALUE (SELECT JSON_OBJECT('asOf' VALUE r28.as_of, 'basis' VALUE r28.basis, 'generatedAt' VALUE r28.generated_at, 'posts' VALUE r28.posts, 'fullTimeShares' VALUE CAST(r28.full_time_shares AS TEXT), 'withoutShare' VALUE r28.without_share, 'filled' VALUE r28.filled, 'vacant' VALUE r28.vacant, 'occupancyUnknown' VALUE r28.occupancy_unknown, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r29.status, 'posts' VALUE r29.posts, 'fullTimeShares' VALUE CAST(r29.full_time_shares AS TEXT), 'withoutShare' VALUE r29.without_share) ORDER BY r29.by_1), '[]'::json) AS coalesce_8
 FROM (SELECT anon_37.status AS status, count(*) AS posts, CAST(coalesce(sum(CAST(anon_37.full_time_share AS NUMERIC(12, 2))), 0) AS NUMERIC(12, 2)) AS full_time_shares, count(*) FILTER (WHERE anon_37.full_time_share IS NULL) AS without_share, array_position('{PLANNED,APPLIED,APPROVED,ADVERTISED,FILLED,VACANT,PERMANENT,ENDED}'::text[], CAST(anon_37.status AS TEXT)) AS by_1

@@ -56,17 +56,16 @@ FROM (SELECT post.title AS title
 FROM post
 WHERE post.tenant_id = r11.tenant_id AND post.id = r11.post_id) AS r12)) ORDER BY r11.by_1 DESC, r11.by_2, r11.by_3), '[]'::json) AS coalesce_2
 FROM (SELECT p.via AS via, p.is_for_whole_county AS is_for_whole_county, p.times @> r6.as_of AS is_there, r6.as_of AS as_of, p.tenant_id AS tenant_id, p.post_id AS post_id, p.times @> r6.as_of AS by_1, p.tenant_id AS by_2, p.post_id AS by_3
-FROM coverage_posts(r6.ars, r6.as_of) AS p
-WHERE p.ars = r6.ars) AS r11), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('via' VALUE r13.via, 'status' VALUE r13.status, 'counts' VALUE r13.counts, 'adoptedOn' VALUE r13.adopted_on, 'concept' VALUE (SELECT JSON_OBJECT('title' VALUE r14.title) AS anon_19
+FROM jsonb_to_recordset(r6.post_rows) AS p(ars TEXT, tenant_id INTEGER, post_id UUID, via TEXT, is_for_whole_county BOOLEAN, times DATEMULTIRANGE, is_unknown BOOLEAN, is_vacant BOOLEAN, is_followed BOOLEAN, comes_until DATE)) AS r11), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('via' VALUE r13.via, 'status' VALUE r13.status, 'counts' VALUE r13.counts, 'adoptedOn' VALUE r13.adopted_on, 'concept' VALUE (SELECT JSON_OBJECT('title' VALUE r14.title) AS anon_19
 FROM (SELECT concept.title AS title
 FROM concept
 WHERE concept.tenant_id = r13.tenant_id AND concept.id = r13.concept_id) AS r14)) ORDER BY r13.by_1 DESC, r13.by_2, r13.by_3), '[]'::json) AS coalesce_3
 FROM (SELECT k.via AS via, k.status AS status, k.times @> r6.as_of AS counts, k.adopted_on AS adopted_on, k.tenant_id AS tenant_id, k.concept_id AS concept_id, k.times @> r6.as_of AS by_1, k.tenant_id AS by_2, k.concept_id AS by_3
-FROM coverage_concepts(r6.ars, r6.as_of) AS k
-WHERE k.ars = r6.ars AND k.status IS NOT NULL) AS r13), 'ownInitialFundingBlockedBy' VALUE (SELECT JSON_OBJECT('title' VALUE r15.title) AS anon_20
+FROM jsonb_to_recordset(r6.concept_rows) AS k(ars TEXT, tenant_id INTEGER, concept_id UUID, via TEXT, status TEXT, adopted_on DATE, times DATEMULTIRANGE)
+WHERE k.status IS NOT NULL) AS r13), 'ownInitialFundingBlockedBy' VALUE (SELECT JSON_OBJECT('title' VALUE r15.title) AS anon_20
 FROM (SELECT concept.title AS title
-FROM concept JOIN coverage_concepts(r6.ars, r6.as_of) AS k ON concept.tenant_id = k.tenant_id AND concept.id = k.concept_id
-WHERE k.ars = r6.ars AND k.via IN ('COUNTY', 'COOPERATION') AND length(r6.ars) > $4::INTEGER AND ((k.times @> r6.as_of) OR k.status = 'IN_PREPARATION') ORDER BY k.times @> r6.as_of DESC, concept.tenant_id, concept.id
+FROM concept JOIN jsonb_to_recordset(r6.concept_rows) AS k(ars TEXT, tenant_id INTEGER, concept_id UUID, via TEXT, status TEXT, adopted_on DATE, times DATEMULTIRANGE) ON concept.tenant_id = k.tenant_id AND concept.id = k.concept_id
+WHERE k.via IN ('COUNTY', 'COOPERATION') AND length(r6.ars) > $4::INTEGER AND ((k.times @> r6.as_of) OR k.status = 'IN_PREPARATION') ORDER BY k.times @> r6.as_of DESC, concept.tenant_id, concept.id
  LIMIT $5::INTEGER) AS r15), 'fields' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('fieldOfAction' VALUE r16.field_of_action, 'coverage' VALUE r16.coverage, 'own' VALUE r16.own, 'inherited' VALUE r16.inherited) ORDER BY r16.by_1), '[]'::json) AS coalesce_4
 FROM (SELECT anon_21.code AS field_of_action, CASE WHEN counts."ACHIEVED" THEN 'ACHIEVED' WHEN counts."ACTIVE" THEN 'ACTIVE' WHEN counts."PLANNED_ONLY" THEN 'PLANNED_ONLY' WHEN (EXISTS (SELECT 1
 FROM field_exemption
@@ -77,12 +76,18 @@ FROM territory
 WHERE territory.ars = r6.ars AND territory.valid_from <= r6.as_of AND territory.valid_to > r6.as_of), r6.ars) = r6.ars) THEN coalesce(counts.total, 0) ELSE 0 END AS own, CASE WHEN (coalesce((SELECT territory.acting_ars
 FROM territory
 WHERE territory.ars = r6.ars AND territory.valid_from <= r6.as_of AND territory.valid_to > r6.as_of), r6.ars) = r6.ars) THEN 0 ELSE coalesce(counts.total, 0) END AS inherited, anon_21.place AS by_1
-FROM unnest('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[]) WITH ORDINALITY AS anon_21(code, place) LEFT OUTER JOIN (SELECT each.field_of_action AS field_of_action, CAST(coalesce(sum(each.number), 0) AS BIGINT) AS total, bool_or(each.status IN ('COMPLETED', 'CONTINUOUS')) AS "ACHIEVED", bool_or(each.status IN ('IN_PROGRESS', 'DELAYED')) AS "ACTIVE", bool_or(each.status IN ('PLANNED', 'NOT_STARTED', 'POSTPONED', 'UNKNOWN')) AS "PLANNED_ONLY"
-FROM (SELECT measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM unnest('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[]) WITH ORDINALITY AS anon_21(code, place) LEFT OUTER JOIN jsonb_to_recordset(r6.sector_rows) AS counts(field_of_action TEXT, total BIGINT, "ACHIEVED" BOOLEAN, "ACTIVE" BOOLEAN, "PLANNED_ONLY" BOOLEAN) ON counts.field_of_action = anon_21.code) AS r16)) ORDER BY r6.by_1), '[]'::json)) AS anon_11
+FROM (SELECT anon_12.ars AS by_1, r2.as_of AS as_of, anon_12.tenant_id AS tenant_id, anon_12.ars AS ars, anon_12.level AS level, anon_12.level_with AS level_with, anon_12.level_without AS level_without, anon_12.flags AS flags, anon_12.management_via AS management_via, anon_12.concept_via AS concept_via, anon_12.managed_until AS managed_until, (SELECT jsonb_object_agg(each_key.ars, each_key.of_key) AS jsonb_object_agg_1
+FROM (SELECT p.ars AS ars, jsonb_agg(to_jsonb(p)) AS of_key
+FROM coverage_posts(r2.key, r2.as_of) AS p GROUP BY p.ars) AS each_key) -> CAST(anon_12.ars AS TEXT) AS post_rows, (SELECT jsonb_object_agg(each_key.ars, each_key.of_key) AS jsonb_object_agg_2
+FROM (SELECT k.ars AS ars, jsonb_agg(to_jsonb(k)) AS of_key
+FROM coverage_concepts(r2.key, r2.as_of) AS k GROUP BY k.ars) AS each_key) -> CAST(anon_12.ars AS TEXT) AS concept_rows, (SELECT jsonb_object_agg(each_key.tenant_id, each_key.of_key) AS jsonb_object_agg_3
+FROM (SELECT by_field.tenant_id AS tenant_id, jsonb_agg(to_jsonb(by_field)) AS of_key
+FROM (SELECT each.tenant_id AS tenant_id, each.field_of_action AS field_of_action, CAST(coalesce(sum(each.number), 0) AS BIGINT) AS total, bool_or(each.status IN ('COMPLETED', 'CONTINUOUS')) AS "ACHIEVED", bool_or(each.status IN ('IN_PROGRESS', 'DELAYED')) AS "ACTIVE", bool_or(each.status IN ('PLANNED', 'NOT_STARTED', 'POSTPONED', 'UNKNOWN')) AS "PLANNED_ONLY"
+FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r6.tenant_id AND measure_tally.day <= r6.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.field_of_action, measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS counts ON counts.field_of_action = anon_21.code) AS r16)) ORDER BY r6.by_1), '[]'::json)) AS anon_11
-FROM (SELECT anon_12.ars AS by_1, r2.as_of AS as_of, anon_12.tenant_id AS tenant_id, anon_12.ars AS ars, anon_12.level AS level, anon_12.level_with AS level_with, anon_12.level_without AS level_without, anon_12.flags AS flags, anon_12.management_via AS management_via, anon_12.concept_via AS concept_via, anon_12.managed_until AS managed_until, anon_12.region_id AS region_id
+WHERE measure_tally.tenant_id = ANY (r2.tenant_id) AND measure_tally.day <= r2.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
+HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.tenant_id, each.field_of_action) AS by_field GROUP BY by_field.tenant_id) AS each_key) -> CAST(anon_12.tenant_id AS TEXT) AS sector_rows, anon_12.region_id AS region_id
 FROM unnest(r2.region_id, r2.ars, r2.kind, r2.tenant_id, r2.population, r2.area_ha, r2.level, r2.level_with, r2.level_without, r2.flags, r2.management_via, r2.concept_via, r2.managed_until, r2.level_then, r2.register_date) AS anon_12(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE anon_12.level = ANY ($1::TEXT[]) ORDER BY anon_12.ars
  LIMIT $6::INTEGER) AS r6 GROUP BY ()), 'forecast' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('lastDay' VALUE r17.last_day, 'before' VALUE r17.before, 'after' VALUE r17.after, 'territory' VALUE (SELECT JSON_OBJECT('key' VALUE r18.ars) AS anon_22
@@ -93,13 +98,15 @@ FROM (SELECT post.title AS title
 FROM post
 WHERE post.tenant_id = r19.tenant_id AND post.id = r19.post_id) AS r20)) ORDER BY r19.by_1 DESC, r19.by_2, r19.by_3), '[]'::json) AS coalesce_6
 FROM (SELECT p.tenant_id AS tenant_id, p.post_id AS post_id, p.times @> r17.last_day AS by_1, p.tenant_id AS by_2, p.post_id AS by_3
-FROM coverage_posts(r17.ars, r17.asked_on) AS p
-WHERE p.ars = r17.ars AND p.times @> r17.last_day AND (NOT p.is_for_whole_county OR (SELECT rules.county_posts_count
+FROM jsonb_to_recordset(r17.post_rows) AS p(ars TEXT, tenant_id INTEGER, post_id UUID, via TEXT, is_for_whole_county BOOLEAN, times DATEMULTIRANGE, is_unknown BOOLEAN, is_vacant BOOLEAN, is_followed BOOLEAN, comes_until DATE)
+WHERE p.times @> r17.last_day AND (NOT p.is_for_whole_county OR (SELECT rules.county_posts_count
 FROM coverage_rules(r17.ars) AS rules))) AS r19)) ORDER BY r17.by_1, r17.by_2), '[]'::json) AS coalesce_5
-FROM (SELECT anon_24.managed_until - 1 AS last_day, anon_24.level AS before, anon_24.level_then AS after, anon_24.ars AS ars, r2.as_of AS asked_on, anon_24.managed_until AS by_1, anon_24.ars AS by_2
+FROM (SELECT anon_24.managed_until - 1 AS last_day, anon_24.level AS before, anon_24.level_then AS after, anon_24.ars AS ars, r2.as_of AS asked_on, (SELECT jsonb_object_agg(each_key.ars, each_key.of_key) AS jsonb_object_agg_4
+FROM (SELECT p.ars AS ars, jsonb_agg(to_jsonb(p)) AS of_key
+FROM coverage_posts(r2.key, r2.as_of) AS p GROUP BY p.ars) AS each_key) -> CAST(anon_24.ars AS TEXT) AS post_rows, anon_24.managed_until AS by_1, anon_24.ars AS by_2
 FROM unnest(r2.region_id, r2.ars, r2.kind, r2.tenant_id, r2.population, r2.area_ha, r2.level, r2.level_with, r2.level_without, r2.flags, r2.management_via, r2.concept_via, r2.managed_until, r2.level_then, r2.register_date) AS anon_24(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE ctx.months_after(anon_24.managed_until - 1, -12) <= r2.as_of) AS r17)) AS anon_3
-FROM (SELECT CAST($7::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.register_date AS register_date, whole.kind AS kind, whole.tenant_id AS tenant_id, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.population AS population, whole.area_ha AS area_ha, whole.region_id AS region_id, whole.ars AS ars, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then
+FROM (SELECT CAST($7::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.register_date AS register_date, whole.kind AS kind, whole.tenant_id AS tenant_id, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.population AS population, whole.area_ha AS area_ha, whole.region_id AS region_id, whole.ars AS ars, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then, r1.ars AS key
 FROM (SELECT array_agg(u.region_id) AS region_id, array_agg(u.ars) AS ars, array_agg(u.kind) AS kind, array_agg(u.tenant_id) AS tenant_id, array_agg(u.population) AS population, array_agg(u.area_ha) AS area_ha, array_agg(u.level) AS level, array_agg(u.level_with) AS level_with, array_agg(u.level_without) AS level_without, array_agg(u.flags) AS flags, array_agg(u.management_via) AS management_via, array_agg(u.concept_via) AS concept_via, array_agg(u.managed_until) AS managed_until, array_agg(u.level_then) AS level_then, array_agg(u.register_date) AS register_date
 FROM coverage_units(r1.ars, CAST($7::DATE AS DATE)) AS u) AS whole) AS r2), 'postFigures' VALUE (SELECT JSON_OBJECT('asOf' VALUE r21.as_of, 'basis' VALUE r21.basis, 'generatedAt' VALUE r21.generated_at, 'posts' VALUE r21.posts, 'fullTimeShares' VALUE CAST(r21.full_time_shares AS TEXT), 'withoutShare' VALUE r21.without_share, 'filled' VALUE r21.filled, 'vacant' VALUE r21.vacant, 'occupancyUnknown' VALUE r21.occupancy_unknown, 'ending' VALUE (SELECT count(*) AS count_2
 FROM unnest(r21.tenant_id, r21.id, r21.kind, r21.full_time_share, r21.status, r21.until) AS anon_26(tenant_id, id, kind, full_time_share, status, until)
