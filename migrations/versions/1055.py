@@ -1,4 +1,4 @@
-"""The reasons of coverage as maps, and the sentence about posts as a function."""
+"""The reasons of coverage as maps, the sentence about posts as a function, and searches within tenants by index."""
 
 from migrations.run import script
 
