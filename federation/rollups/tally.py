@@ -4,7 +4,7 @@ An answer is one row: one pass over a tally, collected in arrays of the same len
 arrays that they need and add them up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import (
@@ -124,8 +124,8 @@ def declared_order(codes: type[Choice], column: ColumnElement[str]) -> ColumnEle
     return func.array_position(code_array(codes), cast(column, Text))
 
 
-def code_array(codes: type[Choice]) -> ColumnElement[Any]:
-    """All codes as an array, in the order in which they are declared."""
+def code_array(codes: Iterable[Choice]) -> ColumnElement[Any]:
+    """Codes as an array; all of a vocabulary come in the order in which they are declared."""
     return literal_column("'{" + ",".join(codes) + "}'::text[]", ARRAY(Text))
 
 
