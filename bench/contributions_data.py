@@ -161,17 +161,22 @@ OF_PLEDGES = "SELECT id FROM pledge_alliance ORDER BY id"
 
 
 async def build(address: str, issuer: str, edited: Sequence[str]) -> None:
-    """Fills an empty, migrated database as its owner. The spans of pledges are written as by their triggers."""
+    """Fills an empty, migrated database as its owner."""
     await alliances_data.build(address, issuer, edited)
     owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
     try:
-        async with without_constraints(owner, *TABLES):
-            for statement in FILL:
-                await owner.execute(statement)
-        await owner.execute("VACUUM ANALYZE")
-        told = [row["id"] for row in await owner.fetch(OF_PLEDGES)]
-        for first in range(0, len(told), CHUNK):
-            await owner.execute("SELECT pledge_rewrite_spans($1)", told[first : first + CHUNK])
+        await fill(owner)
         await owner.execute("VACUUM ANALYZE")
     finally:
         await owner.close()
+
+
+async def fill(owner: asyncpg.Connection) -> None:
+    """Adds what members of all alliances contribute. The spans of pledges are written as by their triggers."""
+    async with without_constraints(owner, *TABLES):
+        for statement in FILL:
+            await owner.execute(statement)
+    await owner.execute("VACUUM ANALYZE")
+    told = [row["id"] for row in await owner.fetch(OF_PLEDGES)]
+    for first in range(0, len(told), CHUNK):
+        await owner.execute("SELECT pledge_rewrite_spans($1)", told[first : first + CHUNK])
