@@ -8,20 +8,26 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Date, Integer, Select, String, bindparam, case, cast, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from tenants.context import tenant_lock
 from tenants.lists import Key, among_keys, key, key_parameters, key_types
 from tenants.policies import may_update
 from tenants.rows import Row
 
-if TYPE_CHECKING:
-    from federation.graph.mutation.context import MutationContext
-
 R = TypeVar("R", bound=Row)
+
+
+class HasSession(Protocol):
+    """The context of a mutation, of which only the transaction is needed here."""
+
+    session: AsyncSession
+
+
 DATABASE_DAY = select(cast(func.ctx.today(), Date))
 DATABASE_NOW = select(func.now())
 USER_ID = select(func.ctx.user_id())
@@ -29,28 +35,28 @@ TENANT_IDS = select(func.ctx.tenant_ids(bindparam("right", type_=String())))
 LOCK_TENANT = select(tenant_lock(bindparam("tenant", type_=Integer())))
 
 
-async def database_day(context: MutationContext) -> date:
+async def database_day(context: HasSession) -> date:
     """Today as the database's policies have it, which ask again."""
     return (await context.session.scalars(DATABASE_DAY)).one()
 
 
-async def database_now(context: MutationContext) -> datetime:
+async def database_now(context: HasSession) -> datetime:
     """The moment as the database has it, which asks again."""
     return (await context.session.scalars(DATABASE_NOW)).one()
 
 
-async def find_user_id(context: MutationContext) -> UUID | None:
+async def find_user_id(context: HasSession) -> UUID | None:
     """The caller's id; None for somebody who has not logged in here."""
     user_id: UUID | None = await context.session.scalar(USER_ID)
     return user_id
 
 
-async def tenants_with(context: MutationContext, right: str) -> frozenset[int]:
+async def tenants_with(context: HasSession, right: str) -> frozenset[int]:
     """The tenants in which the caller has a right."""
     return frozenset(await context.session.scalar(TENANT_IDS, {"right": right}) or ())
 
 
-async def has_key(context: MutationContext, keys: str, id: UUID | None, function: str = "keys") -> bool:
+async def has_key(context: HasSession, keys: str, id: UUID | None, function: str = "keys") -> bool:
     """Whether an id is in a set of the caller's keys. ``function``: of the schema ``ctx``, which gives the set."""
     return id is not None and id in (await context.session.scalar(_keys(function), {"keys": keys}) or ())
 
@@ -60,12 +66,12 @@ def _keys(function: str) -> Select[Any]:
     return select(getattr(func.ctx, function)(bindparam("keys", type_=String())))
 
 
-async def lock_tenant(context: MutationContext, tenant_id: int) -> None:
+async def lock_tenant(context: HasSession, tenant_id: int) -> None:
     """Waits until nobody else writes in a tenant (``tenant_lock``)."""
     await context.session.execute(LOCK_TENANT, {"tenant": tenant_id})
 
 
-async def find_rows(context: MutationContext, row: type[R], keys: Collection[Key]) -> list[R]:
+async def find_rows(context: HasSession, row: type[R], keys: Collection[Key]) -> list[R]:
     """The rows with these keys that the caller sees."""
     if not keys:
         return []
@@ -77,7 +83,7 @@ def _rows_of_keys(row: type[Any]) -> Select[Any]:
     return select(row).where(among_keys(row))
 
 
-async def reread(context: MutationContext, row: R) -> R:
+async def reread(context: HasSession, row: R) -> R:
     """The row as triggers have left it; as it was, where the caller does not see it any more."""
     await context.session.scalars(_rows_anew(type(row)), key_parameters(type(row), [key(row)]))
     return row
@@ -88,7 +94,7 @@ def _rows_anew(row: type[Row]) -> Select[Any]:
     return _rows_of_keys(row).execution_options(populate_existing=True)
 
 
-async def lock_rows(context: MutationContext, row: type[R], keys: Collection[Key]) -> list[R]:
+async def lock_rows(context: HasSession, row: type[R], keys: Collection[Key]) -> list[R]:
     """The rows with these keys, locked, as they are behind the lock."""
     if not keys:
         return []
@@ -101,7 +107,7 @@ def _locked_rows(row: type[Row]) -> Select[Any]:
     return _rows_anew(row).with_for_update(key_share=True)
 
 
-async def lock_tenants_of(context: MutationContext, row: type[Row], keys: Collection[Key]) -> dict[Key, bool]:
+async def lock_tenants_of(context: HasSession, row: type[Row], keys: Collection[Key]) -> dict[Key, bool]:
     """Key -> whether the caller may update the row, of those rows that the caller can see.
 
     One writer per tenant, tenants in ascending order: an editor waits here for the others, before any row is locked.
@@ -121,7 +127,7 @@ def _locked_tenants(row: type[Row]) -> Select[Any]:
     return select(visible, case((visible.c.may_update, tenant_lock(visible.c.tenant))))
 
 
-async def delete_row(context: MutationContext, row: Row) -> bool:
+async def delete_row(context: HasSession, row: Row) -> bool:
     """Deletes a row with all that cascades from it; whether it was there, and a policy let it go."""
     result: Any = await context.session.execute(_deletion(type(row)), key_parameters(type(row), [key(row)]))
     return bool(result.rowcount)
