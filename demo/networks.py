@@ -72,7 +72,9 @@ async def _insert(owner: asyncpg.Connection, tenants: Mapping[str, int], item: M
         await _insert_member(owner, part, tenants, item, member, today)
     if values["kind"] in MINIMUM:  # as its last step would have counted them
         day = day_of(item["steps"][-1]["day"], today)
-        await owner.execute("UPDATE network SET companies = network_count_companies(id, $2) WHERE id = $1", network, day)
+        await owner.execute(
+            "UPDATE network SET companies = network_count_companies(id, $2) WHERE id = $1", network, day
+        )
     for result in item.get("result", ()):
         await _insert_result(owner, part, result, today)
 

@@ -137,7 +137,8 @@ class Network(Versioned, table=True):
         "Stand; das schreiben Schritte", default=None, sa_type=text_type(NetworkStatus)
     )
     companies: int | None = database_written(
-        "Unternehmen, die zugesagt hatten, als es in Gründung ging oder gegründet wurde; leer, wo die Art keine verlangt",
+        "Unternehmen, die zugesagt hatten, als es in Gründung ging oder gegründet wurde; leer, wo die Art keine"
+        " verlangt",
         default=None, sa_type=sa.Integer,
     )  # fmt: skip
 
