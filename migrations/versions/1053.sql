@@ -1,5 +1,5 @@
--- Stories are counted for whom they were shown, and dated by those that everybody sees; companies of a network count by
--- their word; ideas are found by what somebody supports.
+-- Stories are counted for whom they were shown, and dated by those that everybody sees; companies of a network count
+-- by their word; ideas are found by what somebody supports.
 SET LOCAL check_function_bodies = off;
 
 ALTER TABLE network_idea ADD UNIQUE (id);
@@ -21,8 +21,8 @@ GRANT SELECT (audience) ON story_span TO anonymous;
 GRANT CREATE ON SCHEMA ctx, public TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
 -- A span is a time in which an alliance showed a story to everybody, or to its members alone: from the day on which it
--- began to, until the one on which it ended, or the membership did, or others were shown it. What is shown and hidden on
--- one day was not shown.
+-- began to, until the one on which it ended, or the membership did, or others were shown it. What is shown and hidden
+-- on one day was not shown.
 CREATE OR REPLACE FUNCTION story_apply_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -49,7 +49,8 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
--- A story is public while an alliance shows it to everybody, and has a day since when; what the day ends, policies know.
+-- A story is public while an alliance shows it to everybody, and has a day since when. What the day ends, policies
+-- know.
 CREATE OR REPLACE FUNCTION story_follow_telling() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
