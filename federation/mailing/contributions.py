@@ -125,7 +125,7 @@ def _describe_verdict(_: MailRow, node: Node, language: Language) -> Line | None
 
 
 def _describe_named(_: MailRow, node: Node, language: Language) -> Line | None:
-    """The question, while nobody has answered; and that the story is shown where the receiver sees it, if they agree."""
+    """The question, while nobody has answered; if they agree, that the story is shown where the receiver sees it."""
     story, partner, answer = node["namedIn"], node["named"], node["namedAnswer"]
     if not story or not partner or answer == StoryAnswer.DECLINED:
         return None

@@ -72,6 +72,7 @@ CREATE FUNCTION network_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_kind text;
+  v_companies bigint;
   v_missing bigint;
 BEGIN
   SELECT kind INTO STRICT v_kind FROM network WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id
@@ -80,14 +81,15 @@ BEGIN
     RAISE EXCEPTION 'enough steps' USING ERRCODE = '23514', TABLE = 'network_step', CONSTRAINT = 'network_step_bound';
   END IF;
   IF v_kind = 'ENERGY_EFFICIENCY' AND NEW.kind IN ('FORMING', 'FOUNDED') THEN
-    v_missing := CASE NEW.kind WHEN 'FORMING' THEN 3 ELSE 5 END
-      - network_count_companies(NEW.network_id, NEW.effective_on);
+    v_companies := network_count_companies(NEW.network_id, NEW.effective_on);
+    v_missing := CASE NEW.kind WHEN 'FORMING' THEN 3 ELSE 5 END - v_companies;
     IF v_missing > 0 THEN
       RAISE EXCEPTION '% more companies are needed', v_missing
         USING ERRCODE = '23514', TABLE = 'network_step', CONSTRAINT = 'network_step_companies';
     END IF;
   END IF;
-  UPDATE network SET updated_at = now() WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id;
+  UPDATE network SET updated_at = now(), companies = coalesce(v_companies, companies)
+  WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER network_apply_step AFTER INSERT ON network_step FOR EACH ROW WHEN (current_user <> 'owner')

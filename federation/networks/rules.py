@@ -80,6 +80,12 @@ def companies(tenant_id: Any, network_id: Any, day: Any) -> Any:
     ).scalar_subquery()  # fmt: skip
 
 
+def companies_needed(n: Columns) -> Any:
+    """How many companies a network of its kind is founded with; NULL where it needs none."""
+    needed = {text_literal(kind): literal(steps[NetworkStepKind.FOUNDED], Integer) for kind, steps in MINIMUM.items()}
+    return case(needed, value=n.kind)
+
+
 def companies_missing(n: Columns, day: Any) -> Any:
     """How many companies are missing for the next step; NULL where it needs none."""
     minimum = case(*(

@@ -1,5 +1,5 @@
--- Stories are counted for whom they were shown, and dated by those that everybody sees; companies of a network count by
--- their word; ideas are found by what somebody supports.
+-- Stories are counted for whom they were shown, and dated by those that everybody sees; companies of a network count
+-- by their word; ideas are found by what somebody supports.
 SET LOCAL check_function_bodies = off;
 
 ALTER TABLE network_idea ADD UNIQUE (id);
@@ -21,8 +21,8 @@ GRANT SELECT (audience) ON story_span TO anonymous;
 GRANT CREATE ON SCHEMA ctx, public TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
 -- A span is a time in which an alliance showed a story to everybody, or to its members alone: from the day on which it
--- began to, until the one on which it ended, or the membership did, or others were shown it. What is shown and hidden on
--- one day was not shown.
+-- began to, until the one on which it ended, or the membership did, or others were shown it. What is shown and hidden
+-- on one day was not shown.
 CREATE OR REPLACE FUNCTION story_apply_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -49,7 +49,8 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
--- A story is public while an alliance shows it to everybody, and has a day since when; what the day ends, policies know.
+-- A story is public while an alliance shows it to everybody, and has a day since when. What the day ends, policies
+-- know.
 CREATE OR REPLACE FUNCTION story_follow_telling() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -79,6 +80,9 @@ ALTER TABLE network_member ADD COLUMN method VARCHAR(40), ADD COLUMN evidence VA
   CHECK ((method IS NULL) = (evidence IS NULL) AND (method IS NULL OR partner_id IS NOT NULL));
 COMMENT ON COLUMN network_member.method IS 'Auf welchem Weg eine Organisation ohne Mitgliedschaft zugesagt hat';
 COMMENT ON COLUMN network_member.evidence IS 'Beleg für diese Zusage: wo er liegt; leer: sie steht nur mit Namen dabei';
+ALTER TABLE network ADD COLUMN companies INTEGER DEFAULT NULL;
+COMMENT ON COLUMN network.companies IS 'Unternehmen, die zugesagt hatten, als es in Gründung ging oder gegründet wurde; leer, wo die Art keine verlangt';
+GRANT SELECT (companies) ON network TO anonymous;
 GRANT INSERT (method, evidence), UPDATE (method, evidence) ON network_member TO api;
 CREATE POLICY look_for_person ON network_member FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_member FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
@@ -103,8 +107,43 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
       AND b.membership_id = n.membership_id AND b.status = 'ACTIVE' AND b.valid_from <= p_day AND p_day < b.valid_to))
     AND p.kind IN ('COMPANY', 'CRAFT', 'RETAIL_HOSPITALITY', 'UTILITY', 'FINANCE', 'CONSULTANT')
 $$;
+-- What a step needs besides a possible transition: some kinds of networks need companies. The network's row is locked,
+-- as by whoever joins or leaves.
+CREATE OR REPLACE FUNCTION network_apply_step() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_kind text;
+  v_companies bigint;
+  v_missing bigint;
+BEGIN
+  SELECT kind INTO STRICT v_kind FROM network WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id
+  FOR NO KEY UPDATE;
+  IF NEW.number > 100 AND NEW.kind <> 'CLOSED' THEN
+    RAISE EXCEPTION 'enough steps' USING ERRCODE = '23514', TABLE = 'network_step', CONSTRAINT = 'network_step_bound';
+  END IF;
+  IF v_kind = 'ENERGY_EFFICIENCY' AND NEW.kind IN ('FORMING', 'FOUNDED') THEN
+    v_companies := network_count_companies(NEW.network_id, NEW.effective_on);
+    v_missing := CASE NEW.kind WHEN 'FORMING' THEN 3 ELSE 5 END - v_companies;
+    IF v_missing > 0 THEN
+      RAISE EXCEPTION '% more companies are needed', v_missing
+        USING ERRCODE = '23514', TABLE = 'network_step', CONSTRAINT = 'network_step_companies';
+    END IF;
+  END IF;
+  UPDATE network SET updated_at = now(), companies = coalesce(v_companies, companies)
+  WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id;
+  RETURN NULL;
+END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx, public FROM trigger_definer;
+-- Counted when it went there, by whoever was in: nobody's word was recorded then.
+UPDATE network n SET companies = (
+  SELECT count(DISTINCT coalesce(p.into_id, p.id)) FROM network_member o LEFT JOIN membership m ON m.id = o.membership_id
+  JOIN partner p ON p.id = coalesce(o.partner_id, m.partner_id)
+  WHERE o.network_id = n.id AND o.role = 'PARTICIPANT' AND o.joined_on <= s.day AND s.day < o.ends_before
+    AND p.kind IN ('COMPANY', 'CRAFT', 'RETAIL_HOSPITALITY', 'UTILITY', 'FINANCE', 'CONSULTANT'))
+FROM (SELECT network_id, max(effective_on) AS day FROM network_step WHERE kind = 'FORMING' OR kind = 'FOUNDED'
+  GROUP BY network_id) s
+WHERE s.network_id = n.id AND n.kind = 'ENERGY_EFFICIENCY';
 
 -- As rendered from the marks of personal data.
 GRANT CREATE ON SCHEMA ctx TO person_definer;
@@ -381,7 +420,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'membership_note' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,is_key_stakeholder}')
   OR p_table = 'membership_person' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,postcode,shown,ends_before,has_consent,closed_at}')
   OR p_table = 'membership_step' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,number,kind,side,on_behalf,method,effective_on,ends_before,tier_id,recommended_by_id,taken_at}')
-  OR p_table = 'network' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,origin_id,name_key,visibility,kind,field_of_action,is_open,begins_on,ends_before,is_moderation_neutral,target_mwh,target_t,target_year,status}')
+  OR p_table = 'network' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,origin_id,name_key,visibility,kind,field_of_action,is_open,begins_on,ends_before,is_moderation_neutral,target_mwh,target_t,target_year,status,companies}')
   OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,title_key,field_of_action,is_shown,status,to_tenant_id,measure_id,pledge_id,cooperation_id,meeting_id}')
   OR p_table = 'network_idea_step' AND p_column = ANY ('{tenant_id,id,idea_id,network_id,visibility,number,kind,side,effective_on,entered_at}')
   OR p_table = 'network_member' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,alliance_id,membership_id,partner_id,to_tenant_id,role,joined_on,ends_before,is_agreed,is_person,member_shown,member_ends_before,shown,method}')

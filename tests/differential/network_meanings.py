@@ -80,6 +80,9 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Network", "stepCount"): _steps("network_step", "network_id"),
     ("Network", "mayOrganise"): (f"SELECT {_ORGANISES.format('id')} FROM network {_ONE}",),
     ("Network", "isInside"): (f"SELECT {_INSIDE.format('id')} FROM network {_ONE}",),
+    ("Network", "companiesNeeded"): (
+        f"SELECT CASE WHEN kind = 'ENERGY_EFFICIENCY' THEN 5 END FROM network {_ONE}",
+    ),
     ("Network", "companiesMissing"): (
         f"SELECT CASE WHEN {_ORGANISES.format('id')} AND n.kind = 'ENERGY_EFFICIENCY' AND n.status IN ('PLANNED',"
         f" 'FORMING') THEN greatest(CASE n.status WHEN 'PLANNED' THEN 3 ELSE 5 END - ({_COMPANIES}), 0) END"

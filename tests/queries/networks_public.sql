@@ -1,7 +1,7 @@
 SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM network
-WHERE network.kind = ANY ($1::TEXT[])) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Network' || ':' || CAST(r1.tenant_id AS TEXT) || ':' || CAST(r1.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r1.name, 'kind' VALUE r1.kind, 'topic' VALUE r1.topic, 'fieldOfAction' VALUE r1.field_of_action, 'description' VALUE r1.description, 'isOpen' VALUE r1.is_open, 'beginsOn' VALUE r1.begins_on, 'lastDay' VALUE r1.ends_before - 1, 'moderation' VALUE r1.moderation, 'isModerationNeutral' VALUE r1.is_moderation_neutral, 'targetMwh' VALUE CAST(r1.target_mwh AS TEXT), 'targetT' VALUE CAST(r1.target_t AS TEXT), 'targetYear' VALUE r1.target_year, 'status' VALUE r1.status, 'source' VALUE r1.source, 'updatedAt' VALUE r1.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r2.ars) AS anon_3
+WHERE network.kind = ANY ($1::TEXT[])) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Network' || ':' || CAST(r1.tenant_id AS TEXT) || ':' || CAST(r1.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r1.name, 'kind' VALUE r1.kind, 'topic' VALUE r1.topic, 'fieldOfAction' VALUE r1.field_of_action, 'description' VALUE r1.description, 'isOpen' VALUE r1.is_open, 'beginsOn' VALUE r1.begins_on, 'lastDay' VALUE r1.ends_before - 1, 'moderation' VALUE r1.moderation, 'isModerationNeutral' VALUE r1.is_moderation_neutral, 'targetMwh' VALUE CAST(r1.target_mwh AS TEXT), 'targetT' VALUE CAST(r1.target_t AS TEXT), 'targetYear' VALUE r1.target_year, 'status' VALUE r1.status, 'companies' VALUE r1.companies, 'companiesNeeded' VALUE CASE r1.kind WHEN 'ENERGY_EFFICIENCY' THEN $2::INTEGER END, 'source' VALUE r1.source, 'updatedAt' VALUE r1.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r2.ars) AS anon_3
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r1.tenant_id) AS r2), 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r3.name) AS anon_4
@@ -19,7 +19,7 @@ FROM network_step
 WHERE network_step.tenant_id = r1.tenant_id AND network_step.network_id = r1.id) AS r6), 'members' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM network_member
-WHERE network_member.tenant_id = r1.tenant_id AND network_member.network_id = r1.id AND $2::DATE < network_member.ends_before AND (network_member.membership_id IS NULL OR $2::DATE < network_member.member_ends_before)) AS r7_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('NetworkMember' || ':' || CAST(r7.tenant_id AS TEXT) || ':' || CAST(r7.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'role' VALUE r7.role, 'joinedOn' VALUE r7.joined_on, 'membership' VALUE (SELECT JSON_OBJECT('name' VALUE r8.name) AS anon_7
+WHERE network_member.tenant_id = r1.tenant_id AND network_member.network_id = r1.id AND $3::DATE < network_member.ends_before AND (network_member.membership_id IS NULL OR $3::DATE < network_member.member_ends_before)) AS r7_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('NetworkMember' || ':' || CAST(r7.tenant_id AS TEXT) || ':' || CAST(r7.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'role' VALUE r7.role, 'joinedOn' VALUE r7.joined_on, 'membership' VALUE (SELECT JSON_OBJECT('name' VALUE r8.name) AS anon_7
 FROM (SELECT membership.name AS name
 FROM membership
 WHERE membership.tenant_id = r7.tenant_id AND membership.id = r7.membership_id) AS r8), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r9.name) AS anon_8
@@ -37,7 +37,7 @@ FROM tenant
 WHERE tenant.id = r7.to_tenant_id) AS r10)) ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_6
 FROM (SELECT network_member.joined_on AS by_1, network_member.tenant_id AS by_2, network_member.id AS by_3, network_member.tenant_id AS tenant_id, network_member.id AS id, network_member.role AS role, network_member.joined_on AS joined_on, network_member.membership_id AS membership_id, network_member.partner_id AS partner_id, network_member.to_tenant_id AS to_tenant_id
 FROM network_member
-WHERE network_member.tenant_id = r1.tenant_id AND network_member.network_id = r1.id AND $2::DATE < network_member.ends_before AND (network_member.membership_id IS NULL OR $2::DATE < network_member.member_ends_before) ORDER BY network_member.joined_on, network_member.tenant_id, network_member.id
+WHERE network_member.tenant_id = r1.tenant_id AND network_member.network_id = r1.id AND $3::DATE < network_member.ends_before AND (network_member.membership_id IS NULL OR $3::DATE < network_member.member_ends_before) ORDER BY network_member.joined_on, network_member.tenant_id, network_member.id
  LIMIT 20) AS r7 GROUP BY ()), 'results' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('NetworkResult' || ':' || CAST(r11.tenant_id AS TEXT) || ':' || CAST(r11.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'year' VALUE r11.year, 'reportedOn' VALUE r11.reported_on, 'savedMwh' VALUE CAST(r11.saved_mwh AS TEXT), 'savedT' VALUE CAST(r11.saved_t AS TEXT), 'basis' VALUE r11.basis, 'note' VALUE r11.note, 'status' VALUE r11.status, 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('NetworkResultStep' || ':' || CAST(r12.tenant_id AS TEXT) || ':' || CAST(r12.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'number' VALUE r12.number, 'kind' VALUE r12.kind, 'effectiveOn' VALUE r12.effective_on, 'checkedBy' VALUE r12.checked_by, 'note' VALUE r12.note) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json) AS coalesce_5
 FROM (SELECT network_result_step.tenant_id AS tenant_id, network_result_step.id AS id, network_result_step.number AS number, network_result_step.kind AS kind, network_result_step.effective_on AS effective_on, network_result_step.checked_by AS checked_by, network_result_step.note AS note, network_result_step.number AS by_1, network_result_step.tenant_id AS by_2, network_result_step.id AS by_3
 FROM network_result_step
@@ -62,7 +62,7 @@ FROM meeting
 WHERE meeting.id = r13.meeting_id) AS r18)) ORDER BY r13.by_1 DESC, r13.by_2), '[]'::json)) AS anon_10
 FROM (SELECT network_idea.id AS by_1, network_idea.tenant_id AS by_2, network_idea.tenant_id AS tenant_id, network_idea.id AS id, network_idea.title AS title, network_idea.text AS text, network_idea.field_of_action AS field_of_action, network_idea.status AS status, network_idea.network_id AS network_id, network_idea.to_tenant_id AS to_tenant_id, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
-WHERE network_idea.tenant_id = r1.tenant_id AND network_idea.network_id = r1.id AND network_idea.status = ANY ($3::TEXT[]) ORDER BY network_idea.id DESC, network_idea.tenant_id
+WHERE network_idea.tenant_id = r1.tenant_id AND network_idea.network_id = r1.id AND network_idea.status = ANY ($4::TEXT[]) ORDER BY network_idea.id DESC, network_idea.tenant_id
  LIMIT 20) AS r13 GROUP BY ()), 'meetings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM meeting
@@ -74,20 +74,20 @@ FROM (SELECT 1 AS one
 FROM meeting
 WHERE (meeting.network_id = r1.id OR meeting.id IN (SELECT meeting_audience.meeting_id
 FROM meeting_audience
-WHERE meeting_audience.network_id = r1.id AND meeting_audience.answer = 'ACCEPTED')) AND meeting.ends_at > timezone('Europe/Berlin', CAST(CAST($4::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE))) AS r21_all)) AS anon_17)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
-FROM (SELECT network.name_key AS by_1, network.tenant_id AS by_2, network.id AS by_3, network.tenant_id AS tenant_id, network.id AS id, network.name AS name, network.kind AS kind, network.topic AS topic, network.field_of_action AS field_of_action, network.description AS description, network.is_open AS is_open, network.begins_on AS begins_on, network.ends_before AS ends_before, network.moderation AS moderation, network.is_moderation_neutral AS is_moderation_neutral, network.target_mwh AS target_mwh, network.target_t AS target_t, network.target_year AS target_year, network.status AS status, network.source AS source, network.updated_at AS updated_at, network.alliance_id AS alliance_id, network.origin_id AS origin_id
+WHERE meeting_audience.network_id = r1.id AND meeting_audience.answer = 'ACCEPTED')) AND meeting.ends_at > timezone('Europe/Berlin', CAST(CAST($5::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE))) AS r21_all)) AS anon_17)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
+FROM (SELECT network.name_key AS by_1, network.tenant_id AS by_2, network.id AS by_3, network.tenant_id AS tenant_id, network.id AS id, network.name AS name, network.kind AS kind, network.topic AS topic, network.field_of_action AS field_of_action, network.description AS description, network.is_open AS is_open, network.begins_on AS begins_on, network.ends_before AS ends_before, network.moderation AS moderation, network.is_moderation_neutral AS is_moderation_neutral, network.target_mwh AS target_mwh, network.target_t AS target_t, network.target_year AS target_year, network.status AS status, network.companies AS companies, network.source AS source, network.updated_at AS updated_at, network.alliance_id AS alliance_id, network.origin_id AS origin_id
 FROM network
 WHERE network.kind = ANY ($1::TEXT[]) ORDER BY network.name_key, network.tenant_id, network.id
  LIMIT 10) AS r1 GROUP BY ()), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r22.name) AS anon_18
 FROM (SELECT network.name AS name
 FROM network
-WHERE network.tenant_id = $5::INTEGER AND network.id = $6::UUID) AS r22), 'tenant' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
+WHERE network.tenant_id = $6::INTEGER AND network.id = $7::UUID) AS r22), 'tenant' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
 FROM (SELECT 1 AS one
 FROM network
 WHERE network.tenant_id = r23.id) AS r24_all)) AS anon_20)) AS anon_19
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $7::VARCHAR) AS r23), 'region' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_6
+WHERE tenant.ars = $8::VARCHAR) AS r23), 'region' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_6
 FROM (SELECT 1 AS one
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
@@ -106,7 +106,7 @@ FROM (SELECT ideas.status AS status, count(*) AS count, array_position('{COLLECT
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
 WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
- LIMIT $8::INTEGER) WHEN $9 THEN 'COLLECTED' WHEN $10 THEN 'COLLECTED' WHEN $11 THEN 'TAKEN_UP' WHEN $12 THEN 'DROPPED' WHEN $13 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
+ LIMIT $9::INTEGER) WHEN $10 THEN 'COLLECTED' WHEN $11 THEN 'COLLECTED' WHEN $12 THEN 'TAKEN_UP' WHEN $13 THEN 'DROPPED' WHEN $14 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r27.network_ids)) AS ideas
 WHERE ideas.status IS NOT NULL GROUP BY ideas.status) AS r30), 'ideaOutcomes' VALUE (SELECT JSON_OBJECT('measures' VALUE r31.measures, 'pledges' VALUE r31.pledges, 'cooperations' VALUE r31.cooperations, 'meetings' VALUE r31.meetings) AS anon_28
@@ -114,61 +114,61 @@ FROM (SELECT count(ideas.measure_id) AS measures, count(ideas.pledge_id) AS pled
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
 WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
- LIMIT $14::INTEGER) WHEN $15 THEN 'COLLECTED' WHEN $16 THEN 'COLLECTED' WHEN $17 THEN 'TAKEN_UP' WHEN $18 THEN 'DROPPED' WHEN $19 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
+ LIMIT $15::INTEGER) WHEN $16 THEN 'COLLECTED' WHEN $17 THEN 'COLLECTED' WHEN $18 THEN 'TAKEN_UP' WHEN $19 THEN 'DROPPED' WHEN $20 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r27.network_ids)) AS ideas
 WHERE ideas.status = 'TAKEN_UP') AS r31)) AS anon_23
-FROM (SELECT CAST($20::DATE AS DATE) AS as_of, now() AS generated_at, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds
+FROM (SELECT CAST($21::DATE AS DATE) AS as_of, now() AS generated_at, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($20::DATE AS DATE) ORDER BY network_step.number DESC
- LIMIT $21::INTEGER) WHEN $22 THEN 'PLANNED' WHEN $23 THEN 'FORMING' WHEN $24 THEN 'ACTIVE' WHEN $25 THEN 'DORMANT' WHEN $26 THEN 'ACTIVE' WHEN $27 THEN 'CLOSED' END AS status
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY network_step.number DESC
+ LIMIT $22::INTEGER) WHEN $23 THEN 'PLANNED' WHEN $24 THEN 'FORMING' WHEN $25 THEN 'ACTIVE' WHEN $26 THEN 'DORMANT' WHEN $27 THEN 'ACTIVE' WHEN $28 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = r25.id) AS INTEGER[]))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($20::DATE AS DATE) ORDER BY network_result_step.number DESC
- LIMIT $28::INTEGER) WHEN $29 THEN 'REPORTED' WHEN $30 THEN 'PLAUSIBLE' WHEN $31 THEN 'VERIFIED' WHEN $32 THEN 'REPORTED' END AS status
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY network_result_step.number DESC
+ LIMIT $29::INTEGER) WHEN $30 THEN 'REPORTED' WHEN $31 THEN 'PLAUSIBLE' WHEN $32 THEN 'VERIFIED' WHEN $33 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($20::DATE AS DATE) ORDER BY network_step.number DESC
- LIMIT $21::INTEGER) WHEN $22 THEN 'PLANNED' WHEN $23 THEN 'FORMING' WHEN $24 THEN 'ACTIVE' WHEN $25 THEN 'DORMANT' WHEN $26 THEN 'ACTIVE' WHEN $27 THEN 'CLOSED' END AS status
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY network_step.number DESC
+ LIMIT $22::INTEGER) WHEN $23 THEN 'PLANNED' WHEN $24 THEN 'FORMING' WHEN $25 THEN 'ACTIVE' WHEN $26 THEN 'DORMANT' WHEN $27 THEN 'ACTIVE' WHEN $28 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
-WHERE tenant.region_id = r25.id) AS INTEGER[]))) AS each) AND network_result.reported_on <= CAST($20::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r27), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r32.as_of, 'networks' VALUE (SELECT count(*) AS count_8
+WHERE tenant.region_id = r25.id) AS INTEGER[]))) AS each) AND network_result.reported_on <= CAST($21::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r27), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r32.as_of, 'networks' VALUE (SELECT count(*) AS count_8
 FROM unnest(r32.statuses) AS anon_29(statuses)
 WHERE anon_29.statuses != 'CLOSED')) ORDER BY r32.by_1), '[]'::json) AS coalesce_10
 FROM (SELECT figures.as_of AS as_of, figures.statuses AS statuses, period.as_of AS by_1
-FROM (SELECT least(CAST(anon_30.day + make_interval(0, 1) AS DATE) - 1, CAST($33::DATE AS DATE)) AS as_of
-FROM generate_series(date_trunc('month', CAST($34::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($33::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_30(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
+FROM (SELECT least(CAST(anon_30.day + make_interval(0, 1) AS DATE) - 1, CAST($34::DATE AS DATE)) AS as_of
+FROM generate_series(date_trunc('month', CAST($35::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($34::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_30(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $35::INTEGER) WHEN $36 THEN 'PLANNED' WHEN $37 THEN 'FORMING' WHEN $38 THEN 'ACTIVE' WHEN $39 THEN 'DORMANT' WHEN $40 THEN 'ACTIVE' WHEN $41 THEN 'CLOSED' END AS status
+ LIMIT $36::INTEGER) WHEN $37 THEN 'PLANNED' WHEN $38 THEN 'FORMING' WHEN $39 THEN 'ACTIVE' WHEN $40 THEN 'DORMANT' WHEN $41 THEN 'ACTIVE' WHEN $42 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = r25.id) AS INTEGER[]))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
 WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
- LIMIT $42::INTEGER) WHEN $43 THEN 'REPORTED' WHEN $44 THEN 'PLAUSIBLE' WHEN $45 THEN 'VERIFIED' WHEN $46 THEN 'REPORTED' END AS status
+ LIMIT $43::INTEGER) WHEN $44 THEN 'REPORTED' WHEN $45 THEN 'PLAUSIBLE' WHEN $46 THEN 'VERIFIED' WHEN $47 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $35::INTEGER) WHEN $36 THEN 'PLANNED' WHEN $37 THEN 'FORMING' WHEN $38 THEN 'ACTIVE' WHEN $39 THEN 'DORMANT' WHEN $40 THEN 'ACTIVE' WHEN $41 THEN 'CLOSED' END AS status
+ LIMIT $36::INTEGER) WHEN $37 THEN 'PLANNED' WHEN $38 THEN 'FORMING' WHEN $39 THEN 'ACTIVE' WHEN $40 THEN 'DORMANT' WHEN $41 THEN 'ACTIVE' WHEN $42 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = r25.id) AS INTEGER[]))) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r32)) AS anon_21
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $47::VARCHAR) AS r25), 'alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_9
+WHERE region.ars = $48::VARCHAR) AS r25), 'alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_9
 FROM (SELECT 1 AS one
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS r34_all)) AS anon_32), 'networkFigures' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT count(*) AS count_10
@@ -176,44 +176,44 @@ FROM unnest(r35.statuses) AS anon_34(statuses)
 WHERE anon_34.statuses != 'CLOSED'), 'members' VALUE (SELECT count(DISTINCT coalesce(partner.into_id, partner.id)) + count(DISTINCT network_member.to_tenant_id) AS anon_35
 FROM network_member LEFT OUTER JOIN membership ON membership.tenant_id = network_member.tenant_id AND membership.id = network_member.membership_id LEFT OUTER JOIN partner ON partner.id = coalesce(network_member.partner_id, membership.partner_id)
 WHERE network_member.network_id = ANY (r35.network_ids) AND network_member.joined_on <= r35.as_of AND network_member.ends_before > r35.as_of AND (network_member.membership_id IS NULL OR network_member.member_ends_before > r35.as_of))) AS anon_33
-FROM (SELECT array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, CAST($48::DATE AS DATE) AS as_of
+FROM (SELECT array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, CAST($49::DATE AS DATE) AS as_of
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($48::DATE AS DATE) ORDER BY network_step.number DESC
- LIMIT $49::INTEGER) WHEN $50 THEN 'PLANNED' WHEN $51 THEN 'FORMING' WHEN $52 THEN 'ACTIVE' WHEN $53 THEN 'DORMANT' WHEN $54 THEN 'ACTIVE' WHEN $55 THEN 'CLOSED' END AS status
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY network_step.number DESC
+ LIMIT $50::INTEGER) WHEN $51 THEN 'PLANNED' WHEN $52 THEN 'FORMING' WHEN $53 THEN 'ACTIVE' WHEN $54 THEN 'DORMANT' WHEN $55 THEN 'ACTIVE' WHEN $56 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($48::DATE AS DATE) ORDER BY network_result_step.number DESC
- LIMIT $56::INTEGER) WHEN $57 THEN 'REPORTED' WHEN $58 THEN 'PLAUSIBLE' WHEN $59 THEN 'VERIFIED' WHEN $60 THEN 'REPORTED' END AS status
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY network_result_step.number DESC
+ LIMIT $57::INTEGER) WHEN $58 THEN 'REPORTED' WHEN $59 THEN 'PLAUSIBLE' WHEN $60 THEN 'VERIFIED' WHEN $61 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($48::DATE AS DATE) ORDER BY network_step.number DESC
- LIMIT $49::INTEGER) WHEN $50 THEN 'PLANNED' WHEN $51 THEN 'FORMING' WHEN $52 THEN 'ACTIVE' WHEN $53 THEN 'DORMANT' WHEN $54 THEN 'ACTIVE' WHEN $55 THEN 'CLOSED' END AS status
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY network_step.number DESC
+ LIMIT $50::INTEGER) WHEN $51 THEN 'PLANNED' WHEN $52 THEN 'FORMING' WHEN $53 THEN 'ACTIVE' WHEN $54 THEN 'DORMANT' WHEN $55 THEN 'ACTIVE' WHEN $56 THEN 'CLOSED' END AS status
 FROM network
-WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= CAST($48::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r35), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r36.as_of, 'networks' VALUE (SELECT count(*) AS count_11
+WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= CAST($49::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r35), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r36.as_of, 'networks' VALUE (SELECT count(*) AS count_11
 FROM unnest(r36.statuses) AS anon_36(statuses)
 WHERE anon_36.statuses != 'CLOSED')) ORDER BY r36.by_1), '[]'::json) AS coalesce_11
 FROM (SELECT figures.as_of AS as_of, figures.statuses AS statuses, period.as_of AS by_1
-FROM (SELECT least(CAST(anon_37.day + make_interval(0, 1) AS DATE) - 1, CAST($61::DATE AS DATE)) AS as_of
-FROM generate_series(date_trunc('month', CAST($62::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($61::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_37(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
+FROM (SELECT least(CAST(anon_37.day + make_interval(0, 1) AS DATE) - 1, CAST($62::DATE AS DATE)) AS as_of
+FROM generate_series(date_trunc('month', CAST($63::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($62::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_37(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $63::INTEGER) WHEN $64 THEN 'PLANNED' WHEN $65 THEN 'FORMING' WHEN $66 THEN 'ACTIVE' WHEN $67 THEN 'DORMANT' WHEN $68 THEN 'ACTIVE' WHEN $69 THEN 'CLOSED' END AS status
+ LIMIT $64::INTEGER) WHEN $65 THEN 'PLANNED' WHEN $66 THEN 'FORMING' WHEN $67 THEN 'ACTIVE' WHEN $68 THEN 'DORMANT' WHEN $69 THEN 'ACTIVE' WHEN $70 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
 WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
- LIMIT $70::INTEGER) WHEN $71 THEN 'REPORTED' WHEN $72 THEN 'PLAUSIBLE' WHEN $73 THEN 'VERIFIED' WHEN $74 THEN 'REPORTED' END AS status
+ LIMIT $71::INTEGER) WHEN $72 THEN 'REPORTED' WHEN $73 THEN 'PLAUSIBLE' WHEN $74 THEN 'VERIFIED' WHEN $75 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $63::INTEGER) WHEN $64 THEN 'PLANNED' WHEN $65 THEN 'FORMING' WHEN $66 THEN 'ACTIVE' WHEN $67 THEN 'DORMANT' WHEN $68 THEN 'ACTIVE' WHEN $69 THEN 'CLOSED' END AS status
+ LIMIT $64::INTEGER) WHEN $65 THEN 'PLANNED' WHEN $66 THEN 'FORMING' WHEN $67 THEN 'ACTIVE' WHEN $68 THEN 'DORMANT' WHEN $69 THEN 'ACTIVE' WHEN $70 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r36)) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json)) AS anon_31
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.tenant_id AS tenant_id, alliance.id AS id
@@ -240,7 +240,7 @@ WHERE meeting_series.tenant_id = r41.id ORDER BY meeting_series.title_key, meeti
  LIMIT 20) AS r42 GROUP BY ())) AS anon_41
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $75::VARCHAR) AS r41), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r45.title) ORDER BY r45.by_1, r45.by_2), '[]'::json) AS coalesce_13
+WHERE tenant.ars = $76::VARCHAR) AS r41), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r45.title) ORDER BY r45.by_1, r45.by_2), '[]'::json) AS coalesce_13
 FROM (SELECT network_idea.title AS title, network_idea.tenant_id AS by_1, network_idea.id AS by_2
 FROM network_idea
 WHERE network_idea.to_tenant_id = r44.tenant_id AND network_idea.measure_id = r44.id) AS r45), 'successCriteria' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('evidenceFigure' VALUE r46.evidence_figure, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r47.name) AS anon_45
@@ -249,10 +249,10 @@ FROM alliance
 WHERE alliance.id = r46.evidence_alliance_id) AS r47), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r48.name) AS anon_46
 FROM (SELECT network.name AS name
 FROM network
-WHERE network.id = r46.evidence_network_id) AS r48), 'figure' VALUE (SELECT JSON_OBJECT('asOf' VALUE r49.as_of, 'number' VALUE r49.number, 'wanted' VALUE r49.wanted, 'isMet' VALUE r49.number >= coalesce(r49.wanted, $76::INTEGER)) AS anon_47
-FROM (SELECT CAST($77::DATE AS DATE) AS as_of, CAST(CASE WHEN (r46.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT count(meeting.id) AS count_12
+WHERE network.id = r46.evidence_network_id) AS r48), 'figure' VALUE (SELECT JSON_OBJECT('asOf' VALUE r49.as_of, 'number' VALUE r49.number, 'wanted' VALUE r49.wanted, 'isMet' VALUE r49.number >= coalesce(r49.wanted, $77::INTEGER)) AS anon_47
+FROM (SELECT CAST($78::DATE AS DATE) AS as_of, CAST(CASE WHEN (r46.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT count(meeting.id) AS count_12
 FROM meeting
-WHERE (meeting.alliance_id = r46.evidence_alliance_id OR meeting.network_id = r46.evidence_network_id) AND meeting.status = 'HELD' AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($77::DATE AS DATE) + $78::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($77::DATE AS DATE) + $78::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year') ELSE (SELECT count(network_idea.id) AS count_13
+WHERE (meeting.alliance_id = r46.evidence_alliance_id OR meeting.network_id = r46.evidence_network_id) AND meeting.status = 'HELD' AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($78::DATE AS DATE) + $79::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($78::DATE AS DATE) + $79::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year') ELSE (SELECT count(network_idea.id) AS count_13
 FROM network_idea JOIN network ON network.tenant_id = network_idea.tenant_id AND network.id = network_idea.network_id
 WHERE (network.alliance_id = r46.evidence_alliance_id OR network.id = r46.evidence_network_id) AND network_idea.status = 'TAKEN_UP') END AS INTEGER) AS number, CAST(CASE WHEN (r46.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT sum(meeting_series.per_year_min) AS sum_1
 FROM meeting_series

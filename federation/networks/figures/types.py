@@ -104,7 +104,7 @@ def _was_active(s: Columns, day: ColumnElement[date]) -> ColumnElement[bool]:
     return and_(_is_one_of(last, BEGINS), day < s.ends_before)
 
 
-def _is_one_of(kind: Any, kinds: frozenset[MembershipStepKind]) -> ColumnElement[bool]:
+def _is_one_of(kind: Any, kinds: frozenset[str]) -> ColumnElement[bool]:
     return or_(*(kind == text_literal(item) for item in MembershipStepKind if item in kinds))
 
 

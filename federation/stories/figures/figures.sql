@@ -1,6 +1,6 @@
 -- A span is a time in which an alliance showed a story to everybody, or to its members alone: from the day on which it
--- began to, until the one on which it ended, or the membership did, or others were shown it. What is shown and hidden on
--- one day was not shown.
+-- began to, until the one on which it ended, or the membership did, or others were shown it. What is shown and hidden
+-- on one day was not shown.
 CREATE FUNCTION story_apply_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

@@ -67,7 +67,8 @@ END $$;
 CREATE TRIGGER story_apply_step AFTER INSERT ON story_step FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION story_apply_step();
 
--- A story is public while an alliance shows it to everybody, and has a day since when; what the day ends, policies know.
+-- A story is public while an alliance shows it to everybody, and has a day since when. What the day ends, policies
+-- know.
 CREATE FUNCTION story_follow_telling() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

@@ -129,7 +129,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *(cell("office", DONE, joins(NEW, who)) for who in ("m1", "m2")),
         cell("office", BROKEN, network_step(NEW, "FORMING", 2)),
         cell("office", BROKEN, joins(NEW, "P2")),
-        # Whoever is entered by name alone was never asked: its word is recorded with method and evidence, or it has none.
+        # Whoever is entered by name alone was never asked: its word is recorded with method and evidence.
         cell("office", DONE, joins(NEW, "P7", method=None, evidence=None)),
         cell("office", BROKEN, network_step(NEW, "FORMING", 2)),
         cell("office", BROKEN, update("network_member", cast_id(f"{NEW} has P7 anew"), method="PAPER")),
