@@ -54,9 +54,9 @@ def _look_up(rows_by_key: ColumnElement[Any], key: ColumnElement[Any]) -> Column
     """The rows of one key in a map.
 
     As a subselect, PostgreSQL makes the map once for all rows of a list where it does not depend on them; a bare call
-    would make it for each.
+    would make it for each. The subselect has no FROM: whatever it names is of the statement around.
     """
-    return select(rows_by_key).scalar_subquery().op("->", return_type=JSONB())(cast(key, Text))
+    return select(rows_by_key).correlate_except(None).scalar_subquery().op("->", return_type=JSONB())(cast(key, Text))
 
 
 def county_posts_count(key: Any) -> Any:
