@@ -16,6 +16,7 @@ from bench import (
     contributions,
     cooperations,
     entries,
+    growth,
     meetings,
     pages,
     partners,
@@ -43,6 +44,7 @@ def main() -> int:
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
     parser.add_argument("--meetings", action="store_true", help="nur Treffen: 20.000, und Kalender")
     parser.add_argument("--contributions", action="store_true", help="nur Geschichten (20.000), Zusagen und Netzwerke")
+    parser.add_argument("--growth", action="store_true", help="nur, wie Fragen mit den Daten wachsen")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -159,6 +161,7 @@ OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
     "cooperations": _measure_cooperations,
     "meetings": _measure_meetings,
     "contributions": _measure_contributions,
+    "growth": growth.measure,
 }
 """Option -> what it measures, over a data set of its own."""
 

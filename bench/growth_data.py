@@ -17,14 +17,15 @@ from federation.reports.model import MeasureReport
 from federation.reports.snapshot import snapshot
 from tenants.model import Visibility
 
+PREFIX = "bench_growth_"
 SIZES = (
-    Size("bench_growth_m1", 1, members=1),
-    Size("bench_growth_m30", 1),
-    Size("bench_growth_m100", 1, members=100),
-    Size("bench_growth_large", 1, measures_of_first=6000),
-    Size("bench_growth_c10", 10),
+    Size(f"{PREFIX}m1", 1, members=1),
+    Size(f"{PREFIX}m30", 1),
+    Size(f"{PREFIX}m100", 1, members=100),
+    Size(f"{PREFIX}large", 1, measures_of_first=6000),
+    Size(f"{PREFIX}c10", 10),
 )
-M1, M30, M100, LARGE, C10 = (size.name for size in SIZES)
+M1, M30, M100, LARGE, C10 = SIZES
 OF_TENANT, OF_ALLIANCE = 16, 10
 """Cooperations and meetings for each tenant; members of each alliance besides those of the first member's."""
 # Every other member has an alliance too, of companies that the first member of its county entered.
