@@ -84,6 +84,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
         results += asyncio.run(entries.measure(environment, rounds))
         results += [] if arguments.alone else _measure_contributions(environment, rounds, seconds)
+        results += [] if arguments.alone else growth.measure(environment, 1, 0.5)
     return results
 
 

@@ -60,7 +60,8 @@ REGIONS = (
         || ('{Ahl,Birk,Eich,Hasel,Königs,Linden,Mühl,Ober,Öster,Tannen}'::text[])[1 + (m * 3 + r.id) % 10]
         || ('{bach,berg,feld,hausen,tal,weiler,stein}'::text[])[1 + (m + r.id) % 7] END,
       CASE WHEN m = 0 THEN 'COUNTY' ELSE 'MUNICIPAL_ASSOCIATION' END
-    FROM region r, generate_series(0, current_setting('bench.members')::int) m WHERE $1::int IS NOT NULL ORDER BY r.id, m
+    FROM region r, generate_series(0, current_setting('bench.members')::int) m
+    WHERE $1::int IS NOT NULL ORDER BY r.id, m
     """,
     """
     INSERT INTO territory (ars, valid_from, valid_to, kind, name, type_label, parent_ars, acting_ars, population,

@@ -124,7 +124,11 @@ def _processor_time(pid: int) -> float:
 
 def _print(points: dict[str, dict[Size, Point]]) -> None:
     """A line for each question: its times, what it shows, and for each axis the exponents of both."""
-    print(f"\n{'Prozessorzeit der Datenbank (ms), gezeigte Zeilen':<30}", *(f"{size.name.removeprefix(PREFIX):>16}" for size in SIZES), end="")
+    print(
+        f"\n{'Prozessorzeit der Datenbank (ms), gezeigte Zeilen':<30}",
+        *(f"{size.name.removeprefix(PREFIX):>16}" for size in SIZES),
+        end="",
+    )
     print("  ", *(f"{axis.name:>22}" for axis in AXES))
     for name, sizes in points.items():
         cells = "".join(f"{point.ms:>9.2f}{point.shown:>7}" for point in sizes.values())

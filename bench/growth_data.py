@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 import asyncpg
-from sqlalchemy.dialects import postgresql
 
 from bench import alliances_data, contributions_data, cooperations_data, data, meetings_data
 from bench.association_alliances import ALLIANCE, MEMBERSHIP_COLUMNS
 from bench.data import COUNTY, Size
+from federation.graph.sql.dialect import DIALECT
 from federation.reports.model import MeasureReport
 from federation.reports.snapshot import snapshot
 from tenants.model import Visibility
@@ -101,7 +101,7 @@ async def build(address: str, size: Size) -> None:
 
 async def _close(owner: asyncpg.Connection, day: date) -> None:
     """Closes a reporting day of the county, as the mutation does."""
-    row = await owner.fetchrow(REPORT, COUNTY, day)
+    [row] = await owner.fetch(REPORT, COUNTY, day)
     report = MeasureReport(**row, day=day, visibility=Visibility.PUBLIC)
-    statement = snapshot(report).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+    statement = snapshot(report).compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
     await owner.execute(str(statement))
