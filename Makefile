@@ -10,7 +10,7 @@ TOOLS := .tools
 # Tests start the program some fifty times: it is compiled once, even where an environment asks for no such files.
 test: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-contributions bench-cooperations bench-meetings clean
+.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-contributions bench-cooperations bench-growth bench-meetings clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -74,6 +74,9 @@ bench-contributions: $(READY) ## Messungen an 20.000 Geschichten, 40.000 Selbstv
 
 bench-cooperations: $(READY) ## Messungen an 20.000 Kooperationen von 1.271 Mandanten
 	@$(BIN)/python -m bench --cooperations
+
+bench-growth: $(READY) ## Wie Fragen mit den Daten wachsen; beim ersten Mal fünf Minuten
+	@$(BIN)/python -m bench --growth --rounds 1 --seconds 0.5
 
 bench-meetings: $(READY) ## Messungen an 20.000 Treffen von 1.000 Bündnissen, und Kalender
 	@$(BIN)/python -m bench --meetings

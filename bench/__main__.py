@@ -16,6 +16,7 @@ from bench import (
     contributions,
     cooperations,
     entries,
+    growth,
     meetings,
     pages,
     partners,
@@ -51,6 +52,7 @@ def main() -> int:
     parser.add_argument("--meetings", action="store_true", help="nur Treffen: 20.000, und Kalender")
     parser.add_argument("--contributions", action="store_true", help="nur Geschichten (20.000), Zusagen und Netzwerke")
     parser.add_argument("--pools", action="store_true", help="nur, wie viele Verbindungen ein Prozess haben soll")
+    parser.add_argument("--growth", action="store_true", help="nur, wie Fragen mit den Daten wachsen")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -100,6 +102,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace, node: str 
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
         results += asyncio.run(entries.measure(environment, rounds))
         results += [] if arguments.alone else _measure_contributions(environment, rounds, seconds)
+        results += [] if arguments.alone else growth.measure(environment, 1, 0.5)
     return results
 
 
@@ -188,6 +191,7 @@ OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
     "meetings": _measure_meetings,
     "contributions": _measure_contributions,
     "pools": _measure_pools,
+    "growth": growth.measure,
 }
 """Option -> what it measures, over a data set of its own."""
 

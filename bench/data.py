@@ -60,7 +60,8 @@ REGIONS = (
         || ('{Ahl,Birk,Eich,Hasel,Königs,Linden,Mühl,Ober,Öster,Tannen}'::text[])[1 + (m * 3 + r.id) % 10]
         || ('{bach,berg,feld,hausen,tal,weiler,stein}'::text[])[1 + (m + r.id) % 7] END,
       CASE WHEN m = 0 THEN 'COUNTY' ELSE 'MUNICIPAL_ASSOCIATION' END
-    FROM region r, generate_series(0, current_setting('bench.members')::int) m WHERE $1::int IS NOT NULL ORDER BY r.id, m
+    FROM region r, generate_series(0, current_setting('bench.members')::int) m
+    WHERE $1::int IS NOT NULL ORDER BY r.id, m
     """,
     """
     INSERT INTO territory (ars, valid_from, valid_to, kind, name, type_label, parent_ars, acting_ars, population,
@@ -121,7 +122,7 @@ MEASURES = (
       ('{{PUBLIC,PUBLIC,PUBLIC,FEDERATION,TENANT,PUBLIC,PUBLIC,FEDERATION,PUBLIC,DRAFT}}'::text[])[1 + (n / 6) % 10],
       date '2022-03-01' + k * 11, CASE WHEN n % 6 > 0 THEN date '2024-06-01' + k * 29 END, 'erfunden, für Messungen', 1,
       e.phase, e.condition, e.is_continuous, since.day, e.note, since.day
-    FROM day, tenant t CROSS JOIN generate_series(1, CASE WHEN t.ars ~ '^.{5}0001$'
+    FROM day, tenant t CROSS JOIN generate_series(1, CASE WHEN t.ars LIKE '_____0001'
         THEN current_setting('bench.measures_of_first')::int ELSE 60 END) n
     CROSS JOIN LATERAL (SELECT 1 + (n - 1) % 60 AS k) x JOIN ending e ON e.kind = (n * 7 + t.id) % 10
     CROSS JOIN LATERAL (SELECT day.first + (t.id * 13 + n * 37) % 365 + e.step * 300 AS day) since

@@ -98,7 +98,7 @@ class Environment:
     async def build_growth(self) -> None:
         """Builds the data sets of the growth bench."""
         modules = (data, association_alliances, growth_data, cooperations_data, meetings_data, contributions_data)
-        version = _data_version(*(Path(module.__file__) for module in modules))
+        version = _data_version(*(Path(str(module.__file__)) for module in modules))
         for size in growth_data.SIZES:
             await self._build(
                 size.name, f"{size.name}: {size.measures:,} Maßnahmen", version, partial(_fill_growth, size)

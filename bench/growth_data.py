@@ -8,23 +8,24 @@ from __future__ import annotations
 from datetime import date
 
 import asyncpg
-from sqlalchemy.dialects import postgresql
 
 from bench import alliances_data, contributions_data, cooperations_data, data, meetings_data
 from bench.association_alliances import ALLIANCE, MEMBERSHIP_COLUMNS
 from bench.data import COUNTY, Size
+from federation.graph.sql.dialect import DIALECT
 from federation.reports.model import MeasureReport
 from federation.reports.snapshot import snapshot
 from tenants.model import Visibility
 
+PREFIX = "bench_growth_"
 SIZES = (
-    Size("bench_growth_m1", 1, members=1),
-    Size("bench_growth_m30", 1),
-    Size("bench_growth_m100", 1, members=100),
-    Size("bench_growth_large", 1, measures_of_first=6000),
-    Size("bench_growth_c10", 10),
+    Size(f"{PREFIX}m1", 1, members=1),
+    Size(f"{PREFIX}m30", 1),
+    Size(f"{PREFIX}m100", 1, members=100),
+    Size(f"{PREFIX}large", 1, measures_of_first=6000),
+    Size(f"{PREFIX}c10", 10),
 )
-M1, M30, M100, LARGE, C10 = (size.name for size in SIZES)
+M1, M30, M100, LARGE, C10 = SIZES
 OF_TENANT, OF_ALLIANCE = 16, 10
 """Cooperations and meetings for each tenant; members of each alliance besides those of the first member's."""
 # Every other member has an alliance too, of companies that the first member of its county entered.
@@ -100,7 +101,7 @@ async def build(address: str, size: Size) -> None:
 
 async def _close(owner: asyncpg.Connection, day: date) -> None:
     """Closes a reporting day of the county, as the mutation does."""
-    row = await owner.fetchrow(REPORT, COUNTY, day)
+    [row] = await owner.fetch(REPORT, COUNTY, day)
     report = MeasureReport(**row, day=day, visibility=Visibility.PUBLIC)
-    statement = snapshot(report).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+    statement = snapshot(report).compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
     await owner.execute(str(statement))
