@@ -34,4 +34,4 @@ def told_to(*where: Any) -> ColumnElement[bool]:
 
 def is_inside(s: Columns) -> ColumnElement[bool]:
     """Whether the asker reads what only the member itself and the office of its alliance may."""
-    return or_(is_in_keys(s.membership_id, "own"), is_in_keys(s.alliance_id, "office"))
+    return or_(is_among(s.id, "own"), is_in_keys(s.alliance_id, "office"))
