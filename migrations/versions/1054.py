@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1054"
-down_revision = "1052"
+down_revision = "1053"
 
 
 def upgrade() -> None:

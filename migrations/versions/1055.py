@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1055"
-down_revision = "1053"
+down_revision = "1054"
 
 
 def upgrade() -> None:
