@@ -26,6 +26,7 @@ from bench import (
     report,
     sessions,
     single_connection,
+    start,
 )
 from bench.data import BIG, SMALL, Size
 from bench.environment import Environment
@@ -45,6 +46,7 @@ def main() -> int:
     parser.add_argument("--pages", action="store_true", help="nur die Seiten, mit den Daten der Vorführung")
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
     parser.add_argument("--pauses", action="store_true", help="nur, wie lange Anfragen neben dem Übersetzen warten")
+    parser.add_argument("--start", action="store_true", help="nur, was ein Start an Zeit und Speicher kostet")
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
@@ -96,6 +98,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace, node: str 
         asyncio.run(environment.build(*sizes))
         results += [] if arguments.alone else _measure_plans(environment)
         results += [] if arguments.alone else pauses.measure(environment, rounds, seconds)
+        results += [] if arguments.alone else start.measure(rounds)
         results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds)
         results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds, node=node)
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
@@ -185,6 +188,7 @@ def _measure_pools(environment: Environment, rounds: int, seconds: float) -> lis
 
 OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
     "pauses": pauses.measure,
+    "start": lambda _environment, rounds, _seconds: start.measure(rounds),
     "partners": _measure_partners,
     "alliances": _measure_alliances,
     "cooperations": _measure_cooperations,
