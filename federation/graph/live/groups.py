@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from federation.graph.live.readings import Question
 from federation.graph.live.stream import Stream
 from federation.graph.plan.document import Document
 from federation.graph.sql.arguments import RequestParameters
@@ -51,6 +52,7 @@ class ListenerGroup:
     is_list: bool
     ready: asyncio.Future[None]
     """Done after the first reading."""
+    question: Question
     streams: set[Stream] = field(default_factory=set)
     pending: dict[str, None] = field(default_factory=dict)
     """The ids of changed rows, in the order of the changes."""
@@ -62,12 +64,14 @@ class ListenerGroup:
     """Of the last reading."""
     rights: str = ""
     """By what the person read when all rows in view were checked."""
+    equal_rights: str = ""
+    """All rights of the person at the last reading: who may have the same."""
     check_at: float = 0.0
     """When that is done again, or the day looked at, by the clock of the event loop."""
     is_check_due: bool = False
     wake: asyncio.Event = field(default_factory=asyncio.Event)
-    fingerprint: str = ""
-    """Of the last reading's answer."""
+    fingerprint: bytes = b""
+    """Of the last reading's answer, if that is an object."""
     task: asyncio.Task[None] | None = None
 
     @property
