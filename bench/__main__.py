@@ -16,6 +16,7 @@ from bench import (
     contributions,
     cooperations,
     entries,
+    listeners,
     meetings,
     pages,
     partners,
@@ -42,6 +43,7 @@ def main() -> int:
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
     parser.add_argument("--meetings", action="store_true", help="nur Treffen: 20.000, und Kalender")
+    parser.add_argument("--listeners", action="store_true", help="nur ein Ereignis, das tausend Personen hören")
     parser.add_argument("--contributions", action="store_true", help="nur Geschichten (20.000), Zusagen und Netzwerke")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
@@ -70,6 +72,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         return _measure_sessions(environment, rounds, seconds)
     if arguments.entries:
         return asyncio.run(entries.measure(environment, rounds))
+    if arguments.listeners:
+        return listeners.measure(environment)
     if alone := [measure for name, measure in OF_ONE_SET.items() if getattr(arguments, name)]:
         return alone[0](environment, rounds, seconds)
     results = [] if arguments.alone else pages.measure(environment, rounds)
