@@ -194,8 +194,8 @@ BEGIN
   RETURN coalesce(string_to_array(nullif(current_setting('keys.' || p_set, true), ''), ',')::uuid[], '{}');
 END $$;
 
--- By what the person sees rows, as one text: it differs once a right or a key has come or gone. The own id is only there
--- or not, since people with equal rights are compared by it as well.
+-- By what the person sees rows, as one text: it differs once a right or a key has come or gone. The own id is there or
+-- not, since people with equal rights are compared by it as well.
 CREATE FUNCTION ctx.read_rights() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN concat_ws(' ', 'r' || current_setting('ctx.read', true), 'd' || current_setting('ctx.draft', true),
   'o' || current_setting('ctx.own_edit', true), 'a' || current_setting('ctx.admin', true),
@@ -204,9 +204,9 @@ RETURN concat_ws(' ', 'r' || current_setting('ctx.read', true), 'd' || current_s
   'm' || current_setting('keys.own', true), 'l' || current_setting('keys.allied', true),
   't' || current_setting('keys.member', true), 'f' || current_setting('keys.office', true));
 
--- All that ctx.enter has set but who the person is: two hashes, of what read_rights says and of the rest. Where they are
--- equal, two people read the same, except by functions that say who they are. A setting that ctx.enter makes is here or
--- among those that ctx.enter_listeners hides.
+-- All that ctx.enter has set but who the person is: two hashes, of what read_rights says and of the rest. Where they
+-- are equal, two people read the same, except by functions that say who they are. A setting that ctx.enter makes is here
+-- or among those that ctx.enter_listeners hides.
 CREATE FUNCTION ctx.rights() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN encode(sha256(convert_to(ctx.read_rights(), 'UTF8')), 'hex') || ':' || encode(sha256(convert_to(concat_ws(' ',
   'i' || (current_setting('ctx.user', true) <> ''), 'e' || current_setting('ctx.edit', true),
@@ -216,9 +216,9 @@ RETURN encode(sha256(convert_to(ctx.read_rights(), 'UTF8')), 'hex') || ':' || en
   't' || current_setting('keys.act', true), 's' || current_setting('keys.sign', true),
   'a' || current_setting('keys.active', true), 'n' || current_setting('keys.manage', true)), 'UTF8')), 'hex');
 
--- Enters the transaction for listeners who may have equal rights, of whom the first one's are read with; ctx.rights then
--- has the rights of each, or - where the session has ended, separated by commas. Whoever's differ takes no part: what is
--- read is none of their business, and the caller reads it again for them.
+-- Enters the transaction for listeners who may have equal rights, of whom the first one's are read with; ctx.rights
+-- then has the rights of each, or - where the session has ended, separated by commas. Whoever has others takes no part:
+-- what is read is none of their business, and the caller reads it again for them.
 -- With more than one listener the transaction is nobody's: each function that says who the person is raises, since the
 -- settings that it reads hold no id. So what such a reading answers is the same for all with these rights.
 CREATE FUNCTION ctx.enter_listeners(p_issuers text[], p_subjects text[], p_scopes text[], p_sessions bytea[])
