@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from federation.graph.live.readings import Question
 from federation.graph.live.stream import Stream
 from federation.graph.plan.document import Document
 from federation.graph.sql.arguments import RequestParameters
@@ -34,6 +33,18 @@ class ListenedTopic(NamedTuple):
     keys: frozenset[str]
     follows_keys: bool
     is_list: bool
+
+
+class Question:
+    """What groups ask alike: document, variables and scopes. ``is_personal``: an answer depends on who reads it.
+
+    That was found by a reading for several, in which nobody can be named; from then on each group reads alone.
+    """
+
+    __slots__ = ("__weakref__", "is_personal")
+
+    def __init__(self) -> None:
+        self.is_personal = False
 
 
 @dataclass(eq=False, slots=True)

@@ -8,15 +8,13 @@ from collections.abc import Coroutine, Hashable, Sequence
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from federation.graph import errors
+from federation.graph.live.groups import ListenerGroup
 from federation.graph.run.operations import Operations, to_json
 from federation.graph.sql.compiler import IN_VIEW, KEYS, READ_AT, RIGHTS
-
-if TYPE_CHECKING:
-    from federation.graph.live.groups import ListenerGroup
 
 MAX_CONCURRENT_READINGS = 3
 """A small share of the connections: a query does not wait behind the readings of all listeners."""
@@ -25,18 +23,6 @@ MAX_SHARED = 50
 the event loop, which requests wait for."""
 ALONE = "-"
 """In the place of rights: of a session that has ended, and of a group for which nobody else shall be read with."""
-
-
-class Question:
-    """What groups ask alike: document, variables and scopes. ``is_personal``: an answer depends on who reads it.
-
-    That was found by a reading for several, in which nobody can be named; from then on each group reads alone.
-    """
-
-    __slots__ = ("__weakref__", "is_personal")
-
-    def __init__(self) -> None:
-        self.is_personal = False
 
 
 class Wanted(NamedTuple):
@@ -80,7 +66,7 @@ class Reading:
         return event
 
 
-Waiting = tuple["ListenerGroup", asyncio.Future[Reading]]
+Waiting = tuple[ListenerGroup, asyncio.Future[Reading]]
 
 
 class Readings:

@@ -21,8 +21,8 @@ from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_typ
 
 from federation.graph import errors, messages
 from federation.graph.limits import MAX_PAGE_SIZE, TooExpensiveError
-from federation.graph.live.groups import ListenedTopic, ListenerGroup, Topic
-from federation.graph.live.readings import Question, Reading, Readings, Wanted
+from federation.graph.live.groups import ListenedTopic, ListenerGroup, Question, Topic
+from federation.graph.live.readings import Reading, Readings, Wanted
 from federation.graph.live.stream import Stream
 from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.request import HttpError, Request
