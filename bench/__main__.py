@@ -17,6 +17,7 @@ from bench import (
     cooperations,
     entries,
     growth,
+    listeners,
     meetings,
     pages,
     partners,
@@ -52,6 +53,7 @@ def main() -> int:
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
     parser.add_argument("--meetings", action="store_true", help="nur Treffen: 20.000, und Kalender")
+    parser.add_argument("--listeners", action="store_true", help="nur ein Ereignis, das tausend Personen hören")
     parser.add_argument("--contributions", action="store_true", help="nur Geschichten (20.000), Zusagen und Netzwerke")
     parser.add_argument("--pools", action="store_true", help="nur, wie viele Verbindungen ein Prozess haben soll")
     parser.add_argument("--growth", action="store_true", help="nur, wie Fragen mit den Daten wachsen")
@@ -87,6 +89,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace, node: str 
         return _measure_sessions(environment, rounds, seconds)
     if arguments.entries:
         return asyncio.run(entries.measure(environment, rounds))
+    if arguments.listeners:
+        return listeners.measure(environment)
     if alone := [measure for name, measure in OF_ONE_SET.items() if getattr(arguments, name)]:
         return alone[0](environment, rounds, seconds)
     if arguments.contestants:
