@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1057"
-down_revision = "1052"
+down_revision = "1055"
 
 
 def upgrade() -> None:
