@@ -92,4 +92,5 @@ def companies_missing(n: Columns, day: Any) -> Any:
         (and_(n.kind == text_literal(kind), n.status == text_literal(status)), literal(steps[step], Integer))
         for kind, steps in MINIMUM.items() for status, step in NEXT.items()
     ))  # fmt: skip
-    return cast(func.greatest(minimum - companies(n.tenant_id, n.id, day), 0), Integer)
+    missing = func.greatest(minimum - companies(n.tenant_id, n.id, day), 0)  # which passes over NULL
+    return cast(case((minimum.is_not(None), missing)), Integer)
