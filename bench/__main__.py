@@ -12,6 +12,7 @@ from contextlib import ExitStack
 
 from bench import (
     alliances,
+    changes,
     comparison,
     contributions,
     cooperations,
@@ -38,6 +39,7 @@ def main() -> int:
     parser.add_argument("--pages", action="store_true", help="nur die Seiten, mit den Daten der Vorführung")
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
+    parser.add_argument("--changes", action="store_true", help="nur, was einzelne Änderungen kosten, und eine von 500")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
@@ -70,6 +72,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         return _measure_sessions(environment, rounds, seconds)
     if arguments.entries:
         return asyncio.run(entries.measure(environment, rounds))
+    if arguments.changes:
+        return changes.measure(environment, rounds)
     if alone := [measure for name, measure in OF_ONE_SET.items() if getattr(arguments, name)]:
         return alone[0](environment, rounds, seconds)
     results = [] if arguments.alone else pages.measure(environment, rounds)
@@ -81,6 +85,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
         results += asyncio.run(entries.measure(environment, rounds))
+        results += changes.measure(environment, rounds)
         results += [] if arguments.alone else _measure_contributions(environment, rounds, seconds)
     return results
 
