@@ -44,7 +44,8 @@ COPY migrations migrations
 COPY demo demo
 RUN uv build --wheel --build-constraints requirements.lock --require-hashes \
       --python /usr/local/bin/python3 --out-dir /dist \
- && uv pip install --python /venv/bin/python --no-deps --offline /dist/*.whl
+ && uv pip install --python /venv/bin/python --no-deps --offline /dist/*.whl \
+ && /venv/bin/python -P -m web.templating
 
 
 FROM python:3.13-slim-trixie

@@ -10,7 +10,7 @@ TOOLS := .tools
 # Tests start the program some fifty times: it is compiled once, even where an environment asks for no such files.
 test: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-changes bench-contributions bench-cooperations bench-meetings clean
+.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-changes bench-contributions bench-cooperations bench-growth bench-meetings clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -63,8 +63,8 @@ lock: $(READY) ## schreibt requirements.lock neu
 	@for group in assets browser; do $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --constraints requirements.lock --group $$group -o requirements-$$group.lock; done
 
-bench: $(READY) ## Messungen im Vergleich; dauert Minuten
-	@$(BIN)/python -m bench
+bench: $(READY) $(if $(PEERS),$(TOOLS)/assets.ready) ## Messungen im Vergleich; dauert Minuten (PEERS=1: auch gegen Server auf Node)
+	@$(if $(PEERS),PYTHONPATH=$(TOOLS)/assets) $(BIN)/python -m bench $(if $(PEERS),--peers) $(ARGS)
 
 bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 110.000 Mitgliedschaften
 	@$(BIN)/python -m bench --alliances
@@ -77,6 +77,9 @@ bench-contributions: $(READY) ## Messungen an 20.000 Geschichten, 40.000 Selbstv
 
 bench-cooperations: $(READY) ## Messungen an 20.000 Kooperationen von 1.271 Mandanten
 	@$(BIN)/python -m bench --cooperations
+
+bench-growth: $(READY) ## Wie Fragen mit den Daten wachsen; beim ersten Mal fünf Minuten
+	@$(BIN)/python -m bench --growth --rounds 1 --seconds 0.5
 
 bench-meetings: $(READY) ## Messungen an 20.000 Treffen von 1.000 Bündnissen, und Kalender
 	@$(BIN)/python -m bench --meetings

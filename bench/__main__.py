@@ -17,16 +17,21 @@ from bench import (
     contributions,
     cooperations,
     entries,
+    growth,
     meetings,
     pages,
     partners,
+    pauses,
     plan_costs,
+    pools,
     report,
     sessions,
     single_connection,
 )
 from bench.data import BIG, SMALL, Size
 from bench.environment import Environment
+from bench.npm import NpmError
+from bench.peers import contestants as peers
 from bench.rounds import GateResult, Rounds
 from tenants.embedded import SUPERUSER
 
@@ -35,9 +40,12 @@ def main() -> int:
     """Runs all measurements; returns the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description="Messungen Seite an Seite, nur auf diesem Rechner.")
     parser.add_argument("--big", action="store_true", help="auch mit 400 Landkreisen und 744.000 Maßnahmen")
+    parser.add_argument("--contestants", action="store_true", help="nur Q1 bis Q3 gegen andere Server und pgbench")
+    parser.add_argument("--peers", action="store_true", help="auch gegen PostGraphile, Mercurius und Apollo, auf Node")
     parser.add_argument("--alone", action="store_true", help="nur, was auf einer Verbindung gemessen wird")
     parser.add_argument("--pages", action="store_true", help="nur die Seiten, mit den Daten der Vorführung")
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
+    parser.add_argument("--pauses", action="store_true", help="nur, wie lange Anfragen neben dem Übersetzen warten")
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
     parser.add_argument("--changes", action="store_true", help="nur, was einzelne Änderungen kosten, und eine von 500")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
@@ -45,17 +53,24 @@ def main() -> int:
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
     parser.add_argument("--meetings", action="store_true", help="nur Treffen: 20.000, und Kalender")
     parser.add_argument("--contributions", action="store_true", help="nur Geschichten (20.000), Zusagen und Netzwerke")
+    parser.add_argument("--pools", action="store_true", help="nur, wie viele Verbindungen ein Prozess haben soll")
+    parser.add_argument("--growth", action="store_true", help="nur, wie Fragen mit den Daten wachsen")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # All processes inherit this: contestants, PostgreSQL and load share the same two cores.
     os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:2]))
+    try:
+        node = peers.install() if arguments.peers else None
+    except NpmError as error:
+        print(error, file=sys.stderr)
+        return 1
     environment = Environment()
     environment.server.start()
     try:
         print(report.describe_machine(asyncio.run(environment.version())), flush=True)
-        is_reached = report.print_results(_measure(environment, arguments))
+        is_reached = report.print_results(_measure(environment, arguments, node))
     except KeyboardInterrupt:
         print("\nAbgebrochen.", file=sys.stderr)
         return 130
@@ -64,7 +79,7 @@ def main() -> int:
     return 0 if is_reached else 1
 
 
-def _measure(environment: Environment, arguments: argparse.Namespace) -> list[GateResult]:
+def _measure(environment: Environment, arguments: argparse.Namespace, node: str | None) -> list[GateResult]:
     """All that was asked for: the pages first, since their data is new every day."""
     rounds, seconds = arguments.rounds, arguments.seconds
     if arguments.sessions:
@@ -76,34 +91,42 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         return changes.measure(environment, rounds)
     if alone := [measure for name, measure in OF_ONE_SET.items() if getattr(arguments, name)]:
         return alone[0](environment, rounds, seconds)
+    if arguments.contestants:
+        asyncio.run(environment.build(SMALL))
+        return _measure_contestants(environment, [SMALL], rounds, seconds, node=node)
     results = [] if arguments.alone else pages.measure(environment, rounds)
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
         asyncio.run(environment.build(*sizes))
         results += [] if arguments.alone else _measure_plans(environment)
+        results += [] if arguments.alone else pauses.measure(environment, rounds, seconds)
         results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds)
+        results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds, node=node)
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
         results += asyncio.run(entries.measure(environment, rounds))
         results += changes.measure(environment, rounds)
         results += [] if arguments.alone else _measure_contributions(environment, rounds, seconds)
+        results += [] if arguments.alone else growth.measure(environment, 1, 0.5)
     return results
 
 
 def _measure_contestants(
-    environment: Environment, sizes: Sequence[Size], rounds: int, seconds: float, *queries: str
+    environment: Environment, sizes: Sequence[Size], rounds: int, seconds: float, *queries: str, node: str | None = None
 ) -> list[GateResult]:
-    """All contestants on each data set. ``queries``: these only."""
+    """All contestants on each data set. ``queries``: these only; ``node``: runs other servers on the small set."""
     results = []
     for size in sizes:
         measured = Rounds()
-        with comparison.serve_data_set(environment, size.name) as servers:
-            servers.start_others()
+        with comparison.serve_contestants(environment, size, node if size is SMALL else None) as servers:
             servers.check_responses()
             runs = {key: run for key, run in servers.runs().items() if not queries or key[0] in queries}
             measured.run(runs, rounds, seconds)
-        report.print_figures(f"{size.measures:,} Maßnahmen, {comparison.CONNECTIONS} Verbindungen", measured)
+            pool = servers.pools.anonymous
+        load = f"{comparison.CONNECTIONS} fragen zugleich, jeder Pool {pool} Verbindungen"
+        report.print_figures(f"{size.measures:,} Maßnahmen, {load}", measured)
         results += measured.check(comparison.gates(), "" if size is SMALL else "groß, ")
+        results += peers.check_worst_rounds(measured, comparison.PRODUCT)
     return results
 
 
@@ -121,7 +144,7 @@ def _measure_sessions(environment: Environment, rounds: int, seconds: float) -> 
         credentials = sessions.CredentialRuns(servers, SMALL.name)
         measured.run(credentials.runs(), rounds, seconds)
         results = list(credentials.check(measured))
-    report.print_figures(f"Mit Token und mit Sitzung, {comparison.CONNECTIONS} Verbindungen", measured)
+    report.print_figures(f"Mit Token und mit Sitzung, {comparison.CONNECTIONS} fragen zugleich", measured)
     return results
 
 
@@ -158,12 +181,22 @@ def _measure_contributions(environment: Environment, rounds: int, seconds: float
     return results
 
 
+def _measure_pools(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
+    """What the number of connections does; there is no floor: the machine decides."""
+    measured = pools.measure(environment, rounds, seconds)
+    report.print_figures(f"Größe der Pools, {comparison.CONNECTIONS} fragen zugleich", measured)
+    return []
+
+
 OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
+    "pauses": pauses.measure,
     "partners": _measure_partners,
     "alliances": _measure_alliances,
     "cooperations": _measure_cooperations,
     "meetings": _measure_meetings,
     "contributions": _measure_contributions,
+    "pools": _measure_pools,
+    "growth": growth.measure,
 }
 """Option -> what it measures, over a data set of its own."""
 

@@ -85,7 +85,7 @@ FROM app_user u, (SELECT DISTINCT ON (alliance_id) * FROM membership WHERE statu
 
 async def build(address: str, issuer: str, edited: Sequence[str]) -> None:
     """Fills an empty, migrated database as its owner. ``edited``: the tenants of the large alliances."""
-    owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
+    owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off", **data.SMALL.settings})
     try:
         for statement in data.REGIONS:
             await owner.execute(statement, COUNTIES)

@@ -11,19 +11,24 @@ from functools import partial
 from typing import Any
 
 from bench import drivers
+from bench.data import Size
 from bench.environment import SUBJECT, Environment
 from bench.load import Target, run_load
+from bench.peers import contestants as peers
 from bench.product import UNCHECKED_PATH, create_provider
 from bench.queries import QUERIES, BenchmarkQuery, plan_query
 from bench.rounds import Gate, Key, Run
-from bench.servers import Server, free_port
+from bench.servers import Server, free_port, python_server
 from federation.app import MEMBER_PATH
 from federation.graph.run.operations import today
+from federation.pools import PoolSizes, available_cores
 from federation.settings import DEMO_PROVIDER_PATH
 
 CONNECTIONS = 16
+"""Of the load; how many of them a contestant serves at a time says its pool, which all have of one size."""
 PRODUCT, WITH_TOKEN, UNCHECKED = "Produkt", "Produkt mit Token", "Produkt ohne Prüfungen"
 HAND_WRITTEN, PGBENCH, ASYNCPG = "SQL von Hand, rohes ASGI", "pgbench", "asyncpg"
+PGBENCH_OF_POOL = "pgbench mit den Verbindungen des Pools"
 STRAWBERRY = "strawberry, feldweise"
 
 
@@ -34,15 +39,25 @@ class DifferenceError(RuntimeError):
 class DataSetServers:
     """The servers on one data set: the product, and after ``start_others`` the other contestants."""
 
-    def __init__(self, environment: Environment, database: str, issuer: str, port: int, stack: ExitStack) -> None:
+    def __init__(
+        self, environment: Environment, database: str, issuer: str, port: int, stack: ExitStack, pools: PoolSizes
+    ) -> None:
         self.environment, self.issuer, self.addresses = environment, issuer, environment.addresses(database)
-        self._stack = stack
+        self._stack, self.pools = stack, pools
+        self.peers: dict[str, Server] = {}
         self.product = self._start("product", port)
 
-    def start_others(self) -> None:
-        """Starts what the product is compared with."""
+    def start_others(self, node: str | None = None) -> None:
+        """Starts what the product is compared with; ``node``: runs the servers of other projects, too."""
         self.hand_written = self._start("hand_server", free_port())
         self.strawberry = self._start("resolvers", free_port())
+        if node:
+            options = asyncio.run(peers.options(self.addresses.api, self.pools.anonymous))
+            for name in peers.PEERS:
+                log = self.environment.folder / f"{name}.log"
+                self.peers[name] = self._serve(
+                    Server([node, peers.script(name)], {**options, "port": free_port()}, log)
+                )
 
     def _start(self, app: str, port: int) -> Server:
         options = {
@@ -51,8 +66,11 @@ class DataSetServers:
             "issuer": self.issuer,
             "port": port,
             "folder": str(self.environment.folder),
+            "pools": self.pools,
         }
-        server = Server(app, options)
+        return self._serve(Server(python_server(app), options))
+
+    def _serve(self, server: Server) -> Server:
         self._stack.callback(server.stop)
         server.wait()
         return server
@@ -72,6 +90,10 @@ class DataSetServers:
             UNCHECKED: Target(product.port, UNCHECKED_PATH, body, product.pid),
             HAND_WRITTEN: Target(hand_written.port, f"/{query.name}", body, hand_written.pid),
             STRAWBERRY: Target(strawberry.port, "/", body, strawberry.pid),
+            **{
+                name: Target(server.port, "/", [json.dumps(peers.body(name, query))], server.pid)
+                for name, server in self.peers.items()
+            },
         }
 
     def runs(self) -> dict[Key, Run]:
@@ -81,8 +103,9 @@ class DataSetServers:
         for query in QUERIES:
             for name, target in self.targets(query).items():
                 runs[query.name, name] = partial(run_load, target, CONNECTIONS)
-            runs[query.name, ASYNCPG] = partial(drivers.run_asyncpg, api, query, day, CONNECTIONS)
-            runs[query.name, PGBENCH] = partial(drivers.run_pgbench, program, api, query, day, CONNECTIONS)
+            runs[query.name, ASYNCPG] = partial(drivers.run_asyncpg, api, query, day, self.pools.anonymous)
+            for name, connections in ((PGBENCH, CONNECTIONS), (PGBENCH_OF_POOL, self.pools.anonymous)):
+                runs[query.name, name] = partial(drivers.run_pgbench, program, api, query, day, connections)
         return runs
 
     def check_responses(self) -> None:
@@ -101,13 +124,26 @@ class DataSetServers:
 
 
 @contextmanager
-def serve_data_set(environment: Environment, database: str) -> Iterator[DataSetServers]:
-    """Serves a database with the product, on a port that is part of its issuer."""
+def serve_data_set(environment: Environment, database: str, pools: PoolSizes | None = None) -> Iterator[DataSetServers]:
+    """Serves a database with the product, on a port that is part of its issuer; ``pools``: else as it sizes them."""
     port = free_port()
     issuer = f"http://127.0.0.1:{port}{DEMO_PROVIDER_PATH}"
     asyncio.run(environment.grant(database, issuer))
     with ExitStack() as stack:
-        yield DataSetServers(environment, database, issuer, port, stack)
+        pools = pools or PoolSizes.for_cores(available_cores())
+        yield DataSetServers(environment, database, issuer, port, stack, pools)
+
+
+@contextmanager
+def serve_contestants(environment: Environment, size: Size, node: str | None) -> Iterator[DataSetServers]:
+    """Serves a data set with all contestants; ``node``: runs those of other projects, too, on a scratch copy."""
+    with ExitStack() as stack:
+        if node:
+            asyncio.run(peers.prepare(asyncio.run(environment.copy(size.name, peers.DATABASE)).migrate))
+            stack.callback(lambda: asyncio.run(environment.drop(peers.DATABASE)))
+        servers = stack.enter_context(serve_data_set(environment, peers.DATABASE if node else size.name))
+        servers.start_others(node)
+        yield servers
 
 
 def fetch_data(target: Target) -> Any:
@@ -138,3 +174,4 @@ def gates() -> Iterator[Gate]:
         yield Gate(name, product, (query, STRAWBERRY), strawberry_floor, strawberry_floor)
         name = f"{query}: mit Token und allen Prüfungen / ohne"
         yield Gate(name, (query, WITH_TOKEN), (query, UNCHECKED), 0.8, 0.9)
+        yield from peers.gates(query, PRODUCT)

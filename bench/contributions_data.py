@@ -60,11 +60,11 @@ FIELDS = "(ARRAY['MOBILITY', 'HEATING', 'BUSINESS', 'RENEWABLES'])[1 + k % 4]"
 FILL = (
     f"""
     INSERT INTO success_story (tenant_id, id, version, membership_id, alliance_id, title, teaser, text, reuse,
-      field_of_action, on_behalf, is_agreed, visibility, published_on)
+      field_of_action, on_behalf, is_agreed, visibility, published_on, created_at)
     {STORY} SELECT tenant_id, story, 1, id, alliance_id, 'Was uns gelang, Teil ' || h, 'In einem Satz.',
       repeat('Wir haben angefangen, und dann ging es weiter. ', 40), 'WITH_CREDIT', {FIELDS}, false, true,
       CASE WHEN state = 'PUBLISHED' AND shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'DRAFT' END,
-      CASE WHEN state = 'PUBLISHED' THEN day END FROM s
+      CASE WHEN state = 'PUBLISHED' AND shown = 'PUBLIC' THEN day END, day - 20 FROM s
     """,
     f"""
     INSERT INTO story_alliance (tenant_id, id, story_id, membership_id, alliance_id, is_origin, is_person, member_shown,
@@ -82,10 +82,10 @@ FILL = (
     WHERE s.number = 1 OR t.status <> 'SUBMITTED'
     """,
     """
-    INSERT INTO story_span (tenant_id, story_alliance_id, valid_from, valid_to, alliance_id, visibility, story_id,
-      membership_id, field_of_action)
-    SELECT t.tenant_id, t.id, t.published_on, 'infinity', t.alliance_id, a.visibility, t.story_id, t.membership_id,
-      s.field_of_action
+    INSERT INTO story_span (tenant_id, story_alliance_id, valid_from, valid_to, alliance_id, visibility, audience,
+      story_id, membership_id, field_of_action)
+    SELECT t.tenant_id, t.id, t.published_on, 'infinity', t.alliance_id, a.visibility, t.shown, t.story_id,
+      t.membership_id, s.field_of_action
     FROM story_alliance t JOIN alliance a ON a.id = t.alliance_id JOIN success_story s ON s.id = t.story_id
     WHERE t.status = 'PUBLISHED' AND t.shown <> 'OFFICE'
     """,
@@ -161,17 +161,22 @@ OF_PLEDGES = "SELECT id FROM pledge_alliance ORDER BY id"
 
 
 async def build(address: str, issuer: str, edited: Sequence[str]) -> None:
-    """Fills an empty, migrated database as its owner. The spans of pledges are written as by their triggers."""
+    """Fills an empty, migrated database as its owner."""
     await alliances_data.build(address, issuer, edited)
     owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
     try:
-        async with without_constraints(owner, *TABLES):
-            for statement in FILL:
-                await owner.execute(statement)
-        await owner.execute("VACUUM ANALYZE")
-        told = [row["id"] for row in await owner.fetch(OF_PLEDGES)]
-        for first in range(0, len(told), CHUNK):
-            await owner.execute("SELECT pledge_rewrite_spans($1)", told[first : first + CHUNK])
+        await fill(owner)
         await owner.execute("VACUUM ANALYZE")
     finally:
         await owner.close()
+
+
+async def fill(owner: asyncpg.Connection) -> None:
+    """Adds what members of all alliances contribute. The spans of pledges are written as by their triggers."""
+    async with without_constraints(owner, *TABLES):
+        for statement in FILL:
+            await owner.execute(statement)
+    await owner.execute("VACUUM ANALYZE")
+    told = [row["id"] for row in await owner.fetch(OF_PLEDGES)]
+    for first in range(0, len(told), CHUNK):
+        await owner.execute("SELECT pledge_rewrite_spans($1)", told[first : first + CHUNK])

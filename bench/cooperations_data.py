@@ -27,11 +27,11 @@ c AS (
     CASE WHEN n % 2 = 0 AND n % 5 > 0 THEN 'PUBLIC' ELSE 'TENANT' END AS visibility,
     date '2021-01-01' + n * 37 % 1900 AS day,
     (SELECT id FROM t WHERE t.n = c.n * 7 % t.number) AS lead
-  FROM generate_series(0, {COOPERATIONS - 1}) AS c (n)
+  FROM generate_series(0, current_setting('bench.cooperations')::int - 1) AS c (n)
 ), p AS (
   SELECT c.*, k, t.id AS side, md5('side ' || c.n || ' ' || k)::uuid AS party,
     NOT c.is_open OR k < {SIDES - 1} AS agreed
-  FROM c CROSS JOIN generate_series(0, {SIDES - 1}) k JOIN t ON t.n = (c.n * 7 + k * (31 + c.n % 29)) % t.number
+  FROM c CROSS JOIN generate_series(0, {SIDES - 1}) k JOIN t ON t.n = (c.n * 7 + k * (1 + c.n % 29)) % t.number
 )
 """
 FILL = (
@@ -84,13 +84,19 @@ async def build(address: str) -> None:
     await data.build(address, SIZE)
     owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
     try:
-        await owner.execute(CENTRES)
-        async with without_constraints(owner, *TABLES):
-            for statement in FILL:
-                await owner.execute(statement)
-        await owner.execute("ANALYZE")
-        for first in range(0, COOPERATIONS, CHUNK):
-            await owner.execute(SPANS, first, CHUNK)
+        await fill(owner, COOPERATIONS)
         await owner.execute("VACUUM ANALYZE")
     finally:
         await owner.close()
+
+
+async def fill(owner: asyncpg.Connection, cooperations: int) -> None:
+    """Adds so many cooperations, and where each tenant is."""
+    await owner.execute(CENTRES)
+    await owner.execute("SELECT set_config('bench.cooperations', $1, false)", str(cooperations))
+    async with without_constraints(owner, *TABLES):
+        for statement in FILL:
+            await owner.execute(statement)
+    await owner.execute("ANALYZE")
+    for first in range(0, cooperations, CHUNK):
+        await owner.execute(SPANS, first, CHUNK)

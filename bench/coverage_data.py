@@ -6,8 +6,8 @@ WITH_POST = f"FROM tenant t WHERE {IN_CHUNK} AND (t.kind = 'COUNTY' OR t.id % 2 
 ID = "md5('{0} ' || t.id)::uuid"
 CONCEPT, POST = ID.format("concept"), ID.format("post")
 VISIBILITY = "('{PUBLIC,PUBLIC,PUBLIC,FEDERATION,TENANT}'::text[])[1 + t.id % 5]"
-BEGINS = "date '2024-01-01' + t.id % 700"
-ENDS = "date '2026-01-01' + t.id % 1400"
+BEGINS = "date '2024-01-01' + t.id * 53 % 700"
+ENDS = "date '2026-01-01' + t.id * 97 % 1400"
 SCOPE = "CASE WHEN t.kind = 'COUNTY' THEN 'OWN_RESPONSIBILITIES' ELSE 'TERRITORY' END"
 
 TOWNS = """

@@ -20,15 +20,24 @@ CHUNK = 20
 
 
 class Size(NamedTuple):
-    """The name of the database, and its number of counties."""
+    """The name of the database, and how much it has."""
 
     name: str
     counties: int
+    members: int = 30
+    """Members of each county."""
+    measures_of_first: int = 60
+    """Measures of the first member of each county; any other tenant has 60."""
 
     @property
     def measures(self) -> int:
         """The number of measures."""
-        return self.counties * 31 * 60
+        return self.counties * (self.members * 60 + self.measures_of_first)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the statements below read by ``current_setting``."""
+        return {"bench.members": str(self.members), "bench.measures_of_first": str(self.measures_of_first)}
 
 
 SMALL, BIG = Size("bench_small", 1), Size("bench_big", 400)
@@ -51,7 +60,8 @@ REGIONS = (
         || ('{Ahl,Birk,Eich,Hasel,Königs,Linden,Mühl,Ober,Öster,Tannen}'::text[])[1 + (m * 3 + r.id) % 10]
         || ('{bach,berg,feld,hausen,tal,weiler,stein}'::text[])[1 + (m + r.id) % 7] END,
       CASE WHEN m = 0 THEN 'COUNTY' ELSE 'MUNICIPAL_ASSOCIATION' END
-    FROM region r, generate_series(0, 30) m WHERE $1::int IS NOT NULL ORDER BY r.id, m
+    FROM region r, generate_series(0, current_setting('bench.members')::int) m
+    WHERE $1::int IS NOT NULL ORDER BY r.id, m
     """,
     """
     INSERT INTO territory (ars, valid_from, valid_to, kind, name, type_label, parent_ars, acting_ars, population,
@@ -110,9 +120,11 @@ MEASURES = (
       ('{{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,
         LAND_USE,PARTICIPATION,ADAPTATION}}'::text[])[1 + (n + t.id) % 12],
       ('{{PUBLIC,PUBLIC,PUBLIC,FEDERATION,TENANT,PUBLIC,PUBLIC,FEDERATION,PUBLIC,DRAFT}}'::text[])[1 + (n / 6) % 10],
-      date '2022-03-01' + n * 11, CASE WHEN n % 6 > 0 THEN date '2024-06-01' + n * 29 END, 'erfunden, für Messungen',
-      1, e.phase, e.condition, e.is_continuous, since.day, e.note, since.day
-    FROM day, tenant t CROSS JOIN generate_series(1, 60) n JOIN ending e ON e.kind = (n * 7 + t.id) % 10
+      date '2022-03-01' + k * 11, CASE WHEN n % 6 > 0 THEN date '2024-06-01' + k * 29 END, 'erfunden, für Messungen', 1,
+      e.phase, e.condition, e.is_continuous, since.day, e.note, since.day
+    FROM day, tenant t CROSS JOIN generate_series(1, CASE WHEN t.ars LIKE '_____0001'
+        THEN current_setting('bench.measures_of_first')::int ELSE 60 END) n
+    CROSS JOIN LATERAL (SELECT 1 + (n - 1) % 60 AS k) x JOIN ending e ON e.kind = (n * 7 + t.id) % 10
     CROSS JOIN LATERAL (SELECT day.first + (t.id * 13 + n * 37) % 365 + e.step * 300 AS day) since
     WHERE {IN_CHUNK} ORDER BY t.id, n
     """,
@@ -175,7 +187,8 @@ async def build(address: str, size: Size) -> float:
     Row by row, search terms and indexes would take half an hour. There is no audit trail for these rows.
     """
     began = time.monotonic()
-    owners = [await asyncpg.connect(address, server_settings={"synchronous_commit": "off"}) for _ in range(2)]
+    settings = {"synchronous_commit": "off", **size.settings}
+    owners = [await asyncpg.connect(address, server_settings=settings) for _ in range(2)]
     try:
         for statement in REGIONS:
             await owners[0].execute(statement, size.counties)

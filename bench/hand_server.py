@@ -9,14 +9,14 @@ from starlette.types import Receive, Scope, Send
 
 from bench.product import send_data
 from bench.queries import QUERIES, hand_written_values
-from federation.app import ANONYMOUS_READ_CONNECTIONS
 from federation.graph.run.operations import today
+from federation.pools import PoolSizes
 from tenants.context import Pool
 
 
 def app(options: dict[str, Any]) -> Any:
     """Answers a query at the path of its name, such as ``/Q1``; the body holds the variables."""
-    pool = Pool(options["api"], ANONYMOUS_READ_CONNECTIONS)
+    pool = Pool(options["api"], PoolSizes(*options["pools"]).anonymous)
     queries = {f"/{query.name}": query for query in QUERIES}
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:

@@ -23,7 +23,7 @@ of_alliance AS (SELECT a.n * {OF_ALLIANCE} + k AS n, a.tenant_id AS tenant, a.id
 m AS (
   SELECT * FROM of_alliance
   UNION ALL SELECT {OF_ALLIANCE} * 1000 + s, t.id, NULL::uuid, s, CASE WHEN s % 5 > 0 THEN 'PUBLIC' ELSE 'TENANT' END
-  FROM generate_series(0, {MEETINGS} - {OF_ALLIANCE} * 1000 - 1) s
+  FROM generate_series(0, current_setting('bench.meetings')::int - 1) s
   JOIN t ON CASE WHEN s < {OF_COUNTY} THEN t.ars = '{COUNTY}' ELSE t.n = s % t.number END),
 c AS (
   SELECT m.*, md5('meeting ' || n)::uuid AS id,
@@ -76,9 +76,15 @@ async def build(address: str, issuer: str, edited: Sequence[str]) -> None:
     await alliances_data.build(address, issuer, edited)
     owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
     try:
-        async with without_constraints(owner, *TABLES):
-            for statement in FILL:
-                await owner.execute(statement)
+        await fill(owner, MEETINGS - OF_ALLIANCE * 1000)
         await owner.execute("VACUUM ANALYZE")
     finally:
         await owner.close()
+
+
+async def fill(owner: asyncpg.Connection, of_tenants: int) -> None:
+    """Adds meetings of all alliances, and so many of tenants."""
+    await owner.execute("SELECT set_config('bench.meetings', $1, false)", str(of_tenants))
+    async with without_constraints(owner, *TABLES):
+        for statement in FILL:
+            await owner.execute(statement)

@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 import uvloop
 from starlette.types import Message, Scope
 
-from federation import collector
 from federation.app import Service
+from federation.cli.server import prepare
 from federation.graph.run.rate_limit import RateLimit
 from federation.settings import Settings
 from web.page import Page
@@ -127,8 +127,7 @@ async def _run(task: dict[str, Any]) -> object:
         if "county" in task:
             return await find_addresses(Visitor(service), task["county"])
         before, began = resident_megabytes(), time.perf_counter()
-        service.warm()
-        collector.freeze_loaded_objects()  # as ``run_server`` does
+        prepare(service)
         start = {"warm": time.perf_counter() - began, "before": before, "after": resident_megabytes()}
         return {"start": start, "pages": await measure(service, task["addresses"], task["visits"])}
     finally:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import asyncpg
 
-from bench.data import REGIONS
+from bench.data import REGIONS, SMALL
 
 COUNTIES = 400
 PARTNERS = 200_000
@@ -94,7 +94,7 @@ def misspelt(rng: Random, name: str) -> str:
 
 async def build(address: str) -> None:
     """Fills an empty, migrated database as its owner; words and history are written by the triggers."""
-    owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
+    owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off", **SMALL.settings})
     try:
         for statement in REGIONS:
             await owner.execute(statement, COUNTIES)

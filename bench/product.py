@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 from bench.environment import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
+from federation.cli.server import prepare
 from federation.graph.http.session import Sessions
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.request import Request
@@ -19,6 +20,7 @@ from federation.graph.run.rate_limit import RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.graph.secret_key import SecretKey
 from federation.oidc.demo_provider import DemoProvider
+from federation.pools import PoolSizes
 from federation.settings import Settings
 from tenants.context import Principal
 
@@ -50,8 +52,10 @@ def app(options: dict[str, Any]) -> Any:
         rate=RateLimit(10**9, 10**9),
         public_url=create_sessions(options["port"]).origin,
         secret=SECRET,
+        pools=PoolSizes(*options["pools"]),
     )
     service = Service(settings, create_provider(issuer, Path(options["folder"])).app())
+    prepare(service)
     reads = QueryRunner(schema.member, service.pool, enters=True)
     member = Principal(issuer, SUBJECT, ("read", "write"))
 

@@ -18,6 +18,7 @@ from bench import resolver_types as types
 from bench.dataloaders import Loaders
 from federation.graph.declare.scalars import CONFIG, RegionalKey
 from federation.measures.codes import MeasureStatus
+from federation.pools import PoolSizes
 
 HAS_ORJSON = importlib.util.find_spec("orjson") is not None
 """Whether orjson encodes responses: it is no dependency of the product, and used where it is installed."""
@@ -77,7 +78,8 @@ class View(GraphQL[Any, Any]):
 
 def app(options: dict[str, Any]) -> Any:
     """Serves each request in one transaction as an anonymous client, from a pool that resets nothing."""
-    view, idle, slots = View(SCHEMA), list[asyncpg.Connection](), asyncio.Semaphore(8)
+    view, idle = View(SCHEMA), list[asyncpg.Connection]()
+    slots = asyncio.Semaphore(PoolSizes(*options["pools"]).anonymous)
 
     async def serve(scope: Any, receive: Any, send: Any) -> None:
         async with slots:

@@ -26,6 +26,8 @@ class Gate(NamedTuple):
     goal: float
     compares_latency: bool = False
     """Whether latencies are compared, and less is better; else requests per second."""
+    compares_cpu: bool = False
+    """Whether the servers' processor time is compared; how much more the numerator takes, of which more is better."""
 
 
 class GateResult(NamedTuple):
@@ -81,11 +83,13 @@ class Rounds:
         existing = self.measurements.keys()
         return [self._check(gate, prefix) for gate in gates if {gate.numerator, gate.denominator} <= existing]
 
-    def _check(self, gate: Gate, prefix: str) -> GateResult:
+    def ratios(self, gate: Gate) -> list[float]:
+        """The ratio of each round."""
+        figure = "median" if gate.compares_latency else "cpu" if gate.compares_cpu else "rate"
         pairs = zip(self.measurements[gate.numerator], self.measurements[gate.denominator], strict=True)
-        if gate.compares_latency:
-            ratios = [numerator.median / denominator.median for numerator, denominator in pairs]
-        else:
-            ratios = [numerator.rate / denominator.rate for numerator, denominator in pairs]
+        return [getattr(numerator, figure) / getattr(denominator, figure) for numerator, denominator in pairs]
+
+    def _check(self, gate: Gate, prefix: str) -> GateResult:
+        ratios = self.ratios(gate)
         median, name = statistics.median(ratios), f"{prefix}{gate.name}"
         return GateResult(name, median, min(ratios), max(ratios), gate.floor, gate.goal, gate.compares_latency)

@@ -10,19 +10,30 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import uvicorn
 
 
-class Server:
-    """The running server of a contestant. ``app`` is a module of this package, ``options`` go to its ``app()``."""
+def python_server(app: str) -> list[str]:
+    """The command that serves an app: a module of this package, whose ``app()`` gets the options."""
+    return [sys.executable, "-m", "bench.servers", app]
 
-    def __init__(self, app: str, options: dict[str, Any]) -> None:
+
+class Server:
+    """The running server of a contestant, which reads its options as JSON from standard input."""
+
+    def __init__(self, command: Sequence[str], options: dict[str, Any], log: Path | None = None) -> None:
+        """``log``: where its output goes; without it, to that of this process."""
         self.port: int = options["port"]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bench.servers", app], stdin=subprocess.PIPE, start_new_session=True
-        )
+        with ExitStack() as stack:
+            output = stack.enter_context(log.open("w")) if log else None
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=output, stderr=output, start_new_session=True
+            )
         self.pid = self._process.pid
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(options).encode() + b"\n")  # not as an argument: it contains passwords

@@ -60,7 +60,7 @@ def runs(environment: Environment, stack: ExitStack, *, is_big: bool) -> dict[Ke
         stack.callback(_drop, environment, database)
         asyncio.run(_disable_triggers(owner, name))
         servers = stack.enter_context(serve_data_set(environment, database))
-        runs["Set", name] = partial(_run_writes, servers, owner)
+        runs["Set", name] = partial(run_writes, servers, owner)
     sizes = {AMONG_1: SMALL, AMONG_400: BIG} if is_big else {AMONG_1: SMALL}
     for name, size in sizes.items():
         servers = stack.enter_context(serve_data_set(environment, size.name))
@@ -102,12 +102,12 @@ def _rollup(servers: DataSetServers, as_of: str | None = None) -> Target:
     return Target(servers.product.port, MEMBER_PATH, [body], servers.product.pid)
 
 
-def _run_writes(servers: DataSetServers, owner: str, seconds: float) -> Measurement:
+def run_writes(servers: DataSetServers, owner: str, seconds: float, *, connections: int = 1) -> Measurement:
     """Measures writes, each of which gives a measure another status than it has."""
     bodies = asyncio.run(_bodies(owner, int(1000 * (seconds + 1))))
     product, headers, marker = servers.product, servers.member_headers(), '"userErrors":[]'
     target = Target(product.port, MEMBER_PATH, bodies, product.pid, headers, marker, repeats=False)
-    return run_load(target, 1, seconds)
+    return run_load(target, connections, seconds)
 
 
 async def _bodies(owner: str, count: int) -> list[str]:

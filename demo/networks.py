@@ -12,6 +12,7 @@ import asyncpg
 from demo.files import read_tables
 from demo.rows import day_of, find_membership, insert_row, noon, partner_id, tenant_ids
 from federation.networks import model as network_model
+from federation.networks.codes import MINIMUM
 from federation.networks.results import model as result_model
 from tenants.periods import FOREVER, exclusive_end
 from tenants.steps import Steps
@@ -69,6 +70,11 @@ async def _insert(owner: asyncpg.Connection, tenants: Mapping[str, int], item: M
         await insert_row(owner, "network_step", {**part, "number": number, **step_values(step, "ORGANISER", today)})
     for member in item["members"]:
         await _insert_member(owner, part, tenants, item, member, today)
+    if values["kind"] in MINIMUM:  # as its last step would have counted them
+        day = day_of(item["steps"][-1]["day"], today)
+        await owner.execute(
+            "UPDATE network SET companies = network_count_companies(id, $2) WHERE id = $1", network, day
+        )
     for result in item.get("result", ()):
         await _insert_result(owner, part, result, today)
 
@@ -95,6 +101,7 @@ async def _insert_member(
         await insert_row(owner, "network_member", {
             **part, **values, "version": 1, "role": item.get("role", "PARTICIPANT"), "is_agreed": "tenant" in item,
             "joined_on": day_of(item["day"], today),
+            "method": "PAPER" if "evidence" in item else None, "evidence": item.get("evidence"),
             "ends_before": exclusive_end(day_of(item["last_day"], today)) if "last_day" in item else FOREVER,
         })  # fmt: skip
 

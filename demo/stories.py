@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -62,22 +62,28 @@ async def _insert(owner: asyncpg.Connection, item: Mapping[str, Any], today: dat
         return
     of = {key: origin[key] for key in ("tenant_id", "alliance_id")} | {"membership_id": origin["id"]}
     said, tellings = item.get("on_behalf", {}), await _tellings(owner, item, origin["id"], today)
-    days = [told["published_on"] for told, _ in tellings if told["published_on"]]
-    is_public = any(
-        told["status"] == StoryStatus.PUBLISHED and told["member_shown"] == Visibility.PUBLIC for told, _ in tellings
-    )
+    days = [
+        told["published_on"] for told, _ in tellings
+        if told["status"] == StoryStatus.PUBLISHED and told["member_shown"] == Visibility.PUBLIC and is_agreed(item)
+    ]  # fmt: skip
     behalf = {"on_behalf": bool(said), "method": said.get("method"), "evidence": said.get("evidence")}
     story = await insert_row(owner, "success_story", {
         **of, **{key: _text(item.get(key)) for key in COLUMNS}, **behalf, "version": 1,
         **await find_measure(owner, item.get("measure")), "reuse": item.get("reuse", ReusePermission.NONE),
+        "created_at": noon(min(_days(item, today), default=today)),
         "is_agreed": is_agreed(item), "published_on": min(days, default=None),
-        "visibility": Visibility.PUBLIC if is_public and is_agreed(item) else Visibility.DRAFT,
+        "visibility": Visibility.PUBLIC if days else Visibility.DRAFT,
     })  # fmt: skip
     if picture := item.get("picture"):
         await _insert_picture(owner, origin["tenant_id"], story, picture)
     await _name_partners(owner, {**of, "story_id": story}, item, today)
     for values, steps in tellings:
         await _tell(owner, {**values, "story_id": story}, item, steps, behalf, today)
+
+
+def _days(item: Mapping[str, Any], today: date) -> Iterator[date]:
+    """The days of all steps."""
+    return (day_of(step["day"], today) for told in item["told"] for step in told["steps"])
 
 
 def _text(value: str | None) -> str | None:
@@ -140,11 +146,12 @@ async def _tell(
             "follows_rules": step["kind"] == StoryStepKind.PUBLISHED, "effective_on": day, "taken_at": noon(day),
         })  # fmt: skip
     if values["published_on"] and values["is_agreed"] and not values["is_person"]:
+        audience = "PUBLIC" if values["member_shown"] == Visibility.PUBLIC else "MEMBERS"
         hidden = next((day_of(step["day"], today) for step in steps if step["kind"] in HIDES), values["ends_before"])
         await owner.execute(
             "INSERT INTO story_span (tenant_id, story_alliance_id, valid_from, valid_to, alliance_id, visibility,"
-            " story_id, membership_id, field_of_action) SELECT tenant_id, $1, $2, $3, id, visibility, $4, $5, $6"
-            " FROM alliance WHERE tenant_id = $7 AND id = $8",
+            " audience, story_id, membership_id, field_of_action) SELECT tenant_id, $1, $2, $3, id, visibility, $9, $4,"
+            " $5, $6 FROM alliance WHERE tenant_id = $7 AND id = $8",
             telling, values["published_on"], hidden, values["story_id"], values["membership_id"],
-            item.get("field_of_action"), values["tenant_id"], values["alliance_id"],
+            item.get("field_of_action"), values["tenant_id"], values["alliance_id"], audience,
         )  # fmt: skip

@@ -64,10 +64,6 @@ from web.site import LoginLink, Site
 log = logging.getLogger("klimaverbund")
 
 MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
-READ_CONNECTIONS, ANONYMOUS_READ_CONNECTIONS, PUBLIC_CONNECTIONS, CHANGE_CONNECTIONS = POOL_SIZES = 16, 6, 8, 8
-MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 2
-"""Of one process; one of them listens for changes, and one has the outbox."""
-
 HEALTH_QUERY = (
     "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
 )
@@ -95,11 +91,12 @@ class Service:
             raise ConfigurationError("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
         trusted = TrustedIssuers(settings.issuers, settings.audience, settings.typ_jwt)
         self.verifier = create_verifier(trusted, is_demo=is_demo)
-        self.pool = Pool(settings.api, READ_CONNECTIONS, role="api")
-        self.anonymous_member_pool = Pool(settings.api, ANONYMOUS_READ_CONNECTIONS, role="api", seconds=1)
+        sizes = settings.pools
+        self.pool = Pool(settings.api, sizes.members, role="api")
+        self.anonymous_member_pool = Pool(settings.api, sizes.anonymous, role="api", seconds=1)
         """For anonymous callers of the member schema."""
-        self.anonymous_pool = Pool(settings.anonymous, PUBLIC_CONNECTIONS, role="anonymous")
-        self.engine = create_engine(settings.api, CHANGE_CONNECTIONS)
+        self.anonymous_pool = Pool(settings.anonymous, sizes.everyone, role="anonymous")
+        self.engine = create_engine(settings.api, sizes.changes)
         self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
         """Sessions of people who log in here; None where the settings allow none."""
         self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None

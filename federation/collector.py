@@ -1,4 +1,4 @@
-"""The garbage collector: it rests while much is loaded that stays, and a serving process exempts all of that later.
+"""The garbage collector: it rests while much is made at once, and a serving process exempts what was loaded for good.
 
 A collection stops the whole process, about 0.5 µs for each object that it examines. Measured with ``gc.callbacks``
 (Python 3.11, processor time) while 150 different documents of 900 characters were compiled three times each: for
@@ -9,6 +9,9 @@ members, for anonymous clients and for the public schema.
 - With the program frozen and syntax trees kept for few documents only: at most 0.06 s with the thresholds here. With
   (700, 10, 10), the interpreter's own, at most 0.04 s, but a quarter more in total; with (5000, 10, 10) 0.06 s.
 - With the caches full of small documents (1,000 each, three times) a full collection examines 70,000 objects.
+- While a document is compiled, all that it makes is in use, and afterwards most of it hangs in cycles of SQLAlchemy.
+  Collections in between found nothing, made it old, and so brought about full ones: 17 % of compiling, 0.2 s at once.
+  So the collector rests until the document is done: 6 % and 0.008 s.
 
 Objects are frozen once, at the start. Frozen again later, living objects that die in a cycle would never be freed.
 Plans and documents hold no cycles: what a cache drops is freed at once, without the collector.
@@ -26,7 +29,7 @@ THRESHOLDS = 2_000, 10, 10
 
 @contextmanager
 def resting() -> Iterator[None]:
-    """No collections while objects are made that stay: a quarter of a start goes to looking at them again and again."""
+    """No collections while objects are made that stay, or that are all in use until they are all garbage."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

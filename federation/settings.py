@@ -22,6 +22,7 @@ from federation.mailing.configuration import (
 )
 from federation.oidc.login.configuration import LoginProvider, LoginProvidersError, read_login_providers
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
+from federation.pools import PoolSizes, available_cores
 from tenants.retention import default_days
 from web.site import LegalTexts
 
@@ -79,6 +80,8 @@ class Settings:
     """Of the files of each tenant."""
     review_days: int = DEFAULT_REVIEW_DAYS
     """After how many days an organisation is asked whether its entry is right; 0: never."""
+    pools: PoolSizes = field(default_factory=lambda: PoolSizes.for_cores(available_cores()))
+    """The connections to the database."""
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -115,6 +118,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         retention=read_retention(env),
         file_quota_mb=_read_number("FILE_QUOTA_MB", env, DEFAULT_QUOTA_MB),
         review_days=_read_review_days(env),
+        pools=PoolSizes.for_cores(_read_database_cores(env)),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
@@ -302,6 +306,12 @@ def _read_review_days(environment: Mapping[str, str]) -> int:
             " für nie."
         )
     return days
+
+
+def _read_database_cores(environment: Mapping[str, str]) -> int:
+    if (cores := _read_number("DATABASE_CORES", environment, available_cores())) == 0:
+        raise SettingsError("DATABASE_CORES=0: bitte die Zahl der Prozessorkerne, die PostgreSQL hat, mindestens 1.")
+    return cores
 
 
 def _read_number(name: str, environment: Mapping[str, str], default: int) -> int:

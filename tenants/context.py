@@ -298,6 +298,8 @@ BEGIN = select(
     func.set_config("lock_timeout", bindparam("lock_timeout", type_=String()), True),
     # A connection keeps the plans of its first changes when tables have grown: so these use indexes, too.
     func.set_config("enable_seqscan", "off", True),
+    # Else triggers plan their statements anew in each change, which takes longer than to run them.
+    func.set_config("plan_cache_mode", "force_generic_plan", True),
     cast(func.ctx.today(), Date),
     func.now(),
     func.ctx.use_own_rights(),

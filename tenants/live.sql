@@ -9,6 +9,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   v_concerns text := substring(TG_ARGV[2] FROM '^(.*)[(][)]$');
 BEGIN
+  IF NOT EXISTS (SELECT FROM changed) THEN  -- of INSERT … ON CONFLICT, which fires the triggers of UPDATE, too
+    RETURN NULL;
+  END IF;
   -- A payload holds 8,000 bytes: a hundred ids, and a hundred keys.
   PERFORM pg_notify('changed', concat_ws(' ', TG_ARGV[0], coalesce(t.ars, '-'), coalesce(r.ars, '-'),
     string_agg(DISTINCT c.id, ','), string_agg(DISTINCT c.key, ',')))

@@ -29,12 +29,12 @@ def tenant_in(right: str, column: str = "tenant_id") -> str:
     return f"{column} = ANY ((SELECT ctx.tenant_ids('{right}'))::int[])"
 
 
-def key_in(keys: str, column: str = "id", type: str = "uuid") -> str:
+def key_in(keys: str, column: str = "id", type: str = "uuid", source: str = "keys") -> str:
     """The id of a row that all tenants share, or of a whole, is in a set of keys of the person (``ctx.keys``).
 
-    ``type``: of the column.
+    ``type``: of the column; ``source``: the function in ``ctx`` that has the set.
     """
-    return f"{column} = ANY ((SELECT ctx.keys('{keys}'))::{type}[])"
+    return f"{column} = ANY ((SELECT ctx.{source}('{keys}'))::{type}[])"
 
 
 def can_read(tenant: str = "tenant_id", visibility: str = "visibility") -> str:

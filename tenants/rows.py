@@ -253,6 +253,7 @@ def public_order_columns(columns: Columns) -> Columns:
 class Row(SQLModel):
     """What a row class defines besides the columns of its table."""
 
+    model_config = {"defer_build": True}  # no row is validated by Pydantic, so a start makes no validators
     __table__: ClassVar[Table]
     c: ClassVar[Columns] = _ColumnsOf()
     __policies__: ClassVar[tuple[Policy, ...]] = ()

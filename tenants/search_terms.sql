@@ -17,16 +17,17 @@ RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE
           AND o.term >= other.word AND o.term < other.word || U&'\+10FFFF'))
 $$;
 
--- The same within some tenants: the index is read once for each of them, and nowhere else.
+-- The same within some tenants: the index is read once for each of them, and nowhere else. By index, and not inlined (it
+-- has settings): with few statistics the planner read the terms of all tenants, or looked for them at each row of a list.
 CREATE FUNCTION ctx.search_rows_in(p_tenants int[], p_table text, p_text text)
-RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE PARALLEL SAFE AS $$
+RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
+SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
   SELECT f.tenant_id, f.row_id, f.is_exact FROM ctx.search_rows(p_table, p_text) f WHERE f.tenant_id = ANY (p_tenants)
 $$;
 
 -- The same, each row once, with its rank: 0 where the row has each word itself, 1 where a term only begins with one.
--- By index, and not inlined (it has settings): with poor statistics the planner read all terms again for each row.
 CREATE FUNCTION ctx.rank_rows_in(p_tenants int[], p_table text, p_text text)
-RETURNS TABLE (tenant_id int, row_id text, rank int) LANGUAGE sql STABLE PARALLEL SAFE
+RETURNS TABLE (tenant_id int, row_id text, rank int) LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
 SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
   SELECT f.tenant_id, f.row_id, CASE WHEN bool_or(f.is_exact) AND NOT EXISTS (
       SELECT FROM unnest((SELECT (ctx.search_terms(left(p_text, 200)))[2:8])) AS other (word)

@@ -50,7 +50,12 @@ def tenant_id_of_key(key: Any) -> ScalarSelect[Any]:
 
 def has_key_among(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
     """Whether the tenant has one of these keys."""
-    return tenant_id == any_(_ids(Tenant.c.ars == any_(keys)))
+    return tenant_id == any_(ids_of_keys(keys))
+
+
+def ids_of_keys(keys: Any) -> ColumnElement[Any]:
+    """The ids of the tenants with these keys as an array."""
+    return _ids(Tenant.c.ars == any_(keys))
 
 
 def acts_under_key_among(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:

@@ -17,8 +17,9 @@ import yaml
 from typer.testing import CliRunner
 
 from federation import settings
-from federation.app import MAX_DATABASE_CONNECTIONS, Service
+from federation.app import Service
 from federation.cli import app
+from federation.pools import PoolSizes
 from migrations import run as migrations
 from tests.helpers.database import ROOT
 from tests.helpers.service import call
@@ -275,8 +276,9 @@ def test_upgrades_and_drained_nodes_leave_a_ready_pod() -> None:
 
 def test_guide_and_manifest_name_the_connections_of_a_pod() -> None:
     deployment = (K8S / "deployment.yaml").read_text(encoding="utf-8")
-    assert f"up to {MAX_DATABASE_CONNECTIONS} connections" in deployment
-    assert f"bis zu {MAX_DATABASE_CONNECTIONS} Verbindungen" in GUIDE and 3 * MAX_DATABASE_CONNECTIONS + 3 <= 125
+    most = PoolSizes.for_cores(1_000).connections
+    assert f"up to {most} connections" in deployment
+    assert f"bis zu {most} Verbindungen" in GUIDE and 3 * most + 3 <= 125
 
 
 def test_service_and_migration_images_have_the_current_version() -> None:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
 
 from tenants.messages import LANGUAGES, Language, Text
 from web.addresses import login_address
+from web.compiled_templates import CompiledTemplates
 from web.labels import Codes, Labels
 from web.queries import query_address
 from web.texts import (
@@ -56,28 +55,17 @@ class Templates:
                 environment.get_template(name)
 
 
-class CompiledTemplates(jinja2.BytecodeCache):
-    """The code of all templates in memory: it is the same in each language, so a process compiles it once."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.code
-
-
-COMPILED = CompiledTemplates()
+OPTIONS: Mapping[str, Any] = {
+    "autoescape": True, "extensions": ("jinja2.ext.i18n", "jinja2.ext.do"), "trim_blocks": True, "lstrip_blocks": True,
+}  # fmt: skip
+"""Of all environments, and so of the code of all templates."""
+COMPILED = CompiledTemplates(OPTIONS)
 
 
 def _environment(language: Language, codes: Codes, kinds: Mapping[str, Text]) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([FOLDER / "templates", FOLDER / "pages"]),
-        autoescape=True, undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-        bytecode_cache=COMPILED,
+        undefined=jinja2.StrictUndefined, auto_reload=False, cache_size=-1, bytecode_cache=COMPILED, **OPTIONS,
     )  # fmt: skip
     texts, labels = catalogue(language), Labels(codes, language)
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
@@ -128,3 +116,7 @@ def stylesheet_addresses() -> list[str]:
 
 def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+
+
+if __name__ == "__main__":
+    Templates({}, {}).warm_up()  # for an image, which writes nothing when it runs

@@ -47,6 +47,6 @@ class AdviceFilterFields(TenantFilterFields):
 
     @costly
     @matching
-    def search(a: Columns, text: str) -> Sql[bool]:
+    def search(a: Columns, text: str, tenants: Any) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Titel, Antragsteller, Dienstleister oder Schwerpunkten"""
-        return search_terms.find_rows(model.Advice, text)
+        return search_terms.find_rows(model.Advice, text, tenants)

@@ -2,7 +2,8 @@
 
 The row belongs to one membership, its origin. A telling is a row in the tenant of the alliance that is told, of the
 membership of the same partner there: what that alliance's office says of it stands in its steps. So the same row is
-published in one alliance and rejected in another. Who is shown a telling hangs on what its state says and on what the
+published in one alliance and rejected in another. Once the origin has ended, running memberships of the same partner
+carry it on (``contribution_carriers()``). Who is shown a telling hangs on what its state says and on what the
 membership shows of itself, which it carries along. Policies ask in one direction: parts -> the row -> its tellings.
 """
 
@@ -47,20 +48,22 @@ class Told(Owned):
 
 
 def told_keys(name: str) -> tuple[ForeignKeyConstraint | UniqueConstraint | Index, ...]:
-    """Keys of ``<name>_alliance``: one telling to an alliance; it carries what the membership shows and its end."""
+    """Keys of ``<name>_alliance``: one telling of a membership; it carries what that shows of itself, and its end.
+
+    Whoever comes back tells anew, by the new membership: what was told by the old one stays as it was.
+    """
     table = f"{name}_alliance"
     membership = ["tenant_id", "membership_id", "alliance_id"]
     of_membership = ["membership.tenant_id", "membership.id", "membership.alliance_id"]
     return (
         UniqueConstraint("tenant_id", "id", "membership_id", "alliance_id"),
-        UniqueConstraint("tenant_id", "alliance_id", f"{name}_id", name=f"{table}_once"),
+        UniqueConstraint("tenant_id", "membership_id", f"{name}_id", name=f"{table}_once"),
         ForeignKeyConstraint(membership, of_membership, name=f"{table}_membership"),
         ForeignKeyConstraint(
             [*membership, "member_shown", "ends_before"],
             [*of_membership, "membership.shown", "membership.ends_before"],
             onupdate="CASCADE", name=f"{table}_shown_as_membership",
         ),
-        Index(f"{table}_membership_id", "tenant_id", "membership_id"),
         # Sets of people hold ids without a tenant.
         Index(f"{table}_of_member", "membership_id"),
         Index(f"{table}_shown", f"{name}_id", "ends_before", postgresql_where=sa.text("shown = 'PUBLIC'")),
@@ -93,7 +96,7 @@ def told_triggers(name: str, table: str | None = None) -> tuple[str, ...]:
 
 def contribution_in(name: str, keys: str, column: str) -> str:
     """The id is in a set of the person: ``ctx.<name>_keys(keys)``, a definer that asks no policy of the row."""
-    return f"{column} = ANY ((SELECT ctx.{name}_keys('{keys}'))::uuid[])"
+    return key_in(keys, column, source=f"{name}_keys")
 
 
 BY_PEOPLE = "current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'"
@@ -157,8 +160,9 @@ def contribution_read(name: str, *, is_submitted: str = "true", is_told: str = "
     # By an array: compared with ``=``, the first page of a list would begin with a hash of all tellings there are.
     in_sight = f"EXISTS (SELECT FROM {name}_alliance t WHERE t.{name}_id = ANY (ARRAY[{{0}}.id])"
     office = f"{is_submitted} AND {key_in('office', 'alliance_id')}"
+    own, carried_on = key_in("own", "membership_id"), contribution_in(name, "own", "id")
     return (
-        Policy("read", "SELECT", "api", f"{key_in('own', 'membership_id')} OR {office} OR {in_sight} AND {is_told})"),
+        Policy("read", "SELECT", "api", f"{own} OR {office} OR {in_sight} AND {is_told}) OR {carried_on}"),
         Policy("read_public", "SELECT", "anonymous", f"{in_sight})"),
         LOOKED_UP,
     )
@@ -170,10 +174,16 @@ def part_in_sight(name: str, *conditions: str) -> str:
     return f"EXISTS (SELECT FROM {name} c WHERE {' AND '.join(same)})"
 
 
-def changes_as(origin: str = "", on_behalf: str = "{0}.on_behalf") -> str:
+def brings() -> str:
+    """Whoever acts for a membership brings something new, and its office on behalf."""
+    own = f"NOT {{0}}.on_behalf AND {key_in('act', 'membership_id')}"
+    return f"({own} OR {{0}}.on_behalf AND {key_in('manage', 'alliance_id')})"
+
+
+def changes_as(name: str, origin: str = "", on_behalf: str = "{0}.on_behalf") -> str:
     """Whoever acts for the member changes it, and the origin's office on behalf.
 
     ``origin``: the alias of the row, with a dot; ``on_behalf``: the column that says so.
     """
-    own = f"NOT {on_behalf} AND {key_in('act', f'{origin}membership_id')}"
+    own = f"NOT {on_behalf} AND {contribution_in(name, 'act', f'{origin}id')}"
     return f"({own} OR {on_behalf} AND {key_in('manage', f'{origin}alliance_id')})"

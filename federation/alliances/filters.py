@@ -1,5 +1,7 @@
 """By what alliances are filtered in both schemas."""
 
+from typing import Any
+
 from sqlalchemy import func, or_
 
 from federation.alliances import model
@@ -38,6 +40,6 @@ class AllianceConditions:
 
     @costly
     @matching
-    def search(a: Columns, text: str) -> Sql[bool]:
+    def search(a: Columns, text: str, tenants: Any) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Name oder Leitspruch"""
-        return search_terms.find_rows(model.Alliance, text)
+        return search_terms.find_rows(model.Alliance, text, tenants)

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from federation.app import Service
+
+SWITCH_INTERVAL = 0.000_2
+"""Seconds after which the thread that compiles lets a request go on; see ``docs/decisions/0044`` for what was measured.
+"""
+
+
+def prepare(service: Service) -> None:
+    """Compiles what every visitor needs, and sets up this process so that no request waits long for another's work."""
+    from federation import collector
+
+    with collector.resting():
+        service.warm()
+    collector.freeze_loaded_objects()
+    sys.setswitchinterval(SWITCH_INTERVAL)
 
 
 def run_server(
@@ -20,7 +35,6 @@ def run_server(
     """
     import uvicorn
 
-    from federation import collector
     from federation.graph.http.websocket import UVICORN_OPTIONS
 
     class Server(uvicorn.Server):
@@ -31,7 +45,5 @@ def run_server(
 
     host, port = service.settings.host, service.settings.port
     config = uvicorn.Config(service, host=host, port=port, interface="asgi3", **UVICORN_OPTIONS, **options)
-    with collector.resting():
-        service.warm()
-    collector.freeze_loaded_objects()
+    prepare(service)
     Server(config).run(open_sockets())

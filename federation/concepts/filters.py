@@ -41,6 +41,6 @@ class ConceptConditions:
 
     @costly
     @matching
-    def search(c: Columns, text: str) -> Sql[bool]:
+    def search(c: Columns, text: str, tenants: Any) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Titel"""
-        return search_terms.find_rows(model.Concept, text)
+        return search_terms.find_rows(model.Concept, text, tenants)

@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 
 from federation.coverage import messages
 from federation.coverage.codes import CoverageLevel
+from federation.coverage.model import posts_of_unit
 from federation.coverage.reasons import CoveringPost, posts_until_loss
 from federation.coverage.units import REASONS_COST, unit_rows
 from federation.funding.posts.traffic_light import months_before
@@ -53,5 +54,6 @@ def forecast(r: Columns, months: Any) -> Select[Any]:
     last = last_day(u.managed_until)
     is_soon = months_before(last, months) <= r.as_of
     levels = u.level.label("before"), u.level_then.label("after")
-    query = select(u.ars, last.label("last_day"), r.as_of.label("asked_on"), *levels)
+    post_rows = posts_of_unit(u.ars, r.key, r.as_of).label("post_rows")
+    query = select(u.ars, last.label("last_day"), r.as_of.label("asked_on"), *levels, post_rows)
     return query.where(is_soon).order_by(u.managed_until, u.ars)

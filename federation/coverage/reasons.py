@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, not_, select
 from federation.concepts.codes import ConceptStatus
 from federation.concepts.model import Concept
 from federation.coverage.codes import CoverageVia
-from federation.coverage.model import county_posts_count, covering_concepts, covering_posts
+from federation.coverage.model import CONCEPT_COLUMNS, POST_COLUMNS, county_posts_count, found_rows
 from federation.funding.codes import PostStatus
 from federation.funding.posts.model import Post
 from federation.funding.posts.rules import post_status
@@ -58,14 +58,13 @@ class CoveringConcept:
 
 def posts(u: Columns) -> Select[Any]:
     """The rows of ``CoveringPost`` of a unit: first those with somebody in office."""
-    return _post_rows(covering_posts(u.ars, u.as_of), u.ars, u.as_of)
+    return _post_rows(found_rows(u.post_rows, POST_COLUMNS, "p").c, u.as_of)
 
 
 def posts_until_loss(loss: Columns) -> Select[Any]:
     """The rows of ``CoveringPost`` that count for a unit on its last day with management, as known on ``asOf``."""
-    posts = covering_posts(loss.ars, loss.asked_on)
-    is_there = posts.c.times.contains(loss.last_day)
-    return _post_rows(posts, loss.ars, loss.last_day).where(is_there, is_counted(posts.c, loss.ars))
+    p = found_rows(loss.post_rows, POST_COLUMNS, "p").c
+    return _post_rows(p, loss.last_day).where(p.times.contains(loss.last_day), is_counted(p, loss.ars))
 
 
 def is_counted(p: Columns, key: Any) -> ColumnElement[bool]:
@@ -73,30 +72,29 @@ def is_counted(p: Columns, key: Any) -> ColumnElement[bool]:
     return not_(p.is_for_whole_county) | county_posts_count(key)
 
 
-def _post_rows(posts: Any, key: Any, day: Any) -> Select[Any]:
-    p = posts.c
+def _post_rows(p: Columns, day: Any) -> Select[Any]:
     is_there = p.times.contains(day)
     query = select(
         p.tenant_id, p.post_id, p.via, p.is_for_whole_county, is_there.label("is_there"), day.label("as_of"),
     )  # fmt: skip
-    return query.where(p.ars == key).order_by(is_there.desc(), p.tenant_id, p.post_id)
+    return query.order_by(is_there.desc(), p.tenant_id, p.post_id)
 
 
 def concepts(u: Columns) -> Select[Any]:
     """The rows of ``CoveringConcept`` of a unit: first those that count."""
-    k = covering_concepts(u.ars, u.as_of).c
+    k = found_rows(u.concept_rows, CONCEPT_COLUMNS, "k").c
     counts = k.times.contains(u.as_of)
     query = select(k.tenant_id, k.concept_id, k.via, k.status, counts.label("counts"), k.adopted_on)
-    return query.where(k.ars == u.ars, k.status.is_not(None)).order_by(counts.desc(), k.tenant_id, k.concept_id)
+    return query.where(k.status.is_not(None)).order_by(counts.desc(), k.tenant_id, k.concept_id)
 
 
 def blocking_concept(u: Columns) -> Select[Any]:
     """Another tenant's concept in which a unit takes part: the one that counts, else the one in preparation."""
-    concepts, c = covering_concepts(u.ars, u.as_of), Concept.c
+    concepts, c = found_rows(u.concept_rows, CONCEPT_COLUMNS, "k"), Concept.c
     k = concepts.c
     counts = k.times.contains(u.as_of)
     same = (c.tenant_id == k.tenant_id) & (c.id == k.concept_id)
     query = select(Concept).join_from(Concept, concepts, same)
     of_others = k.via.in_([text_literal("COUNTY"), text_literal("COOPERATION")]), func.length(u.ars) > 5
     blocks = counts | (k.status == text_literal(ConceptStatus.IN_PREPARATION))
-    return query.where(k.ars == u.ars, *of_others, blocks).order_by(counts.desc(), c.tenant_id, c.id).limit(1)
+    return query.where(*of_others, blocks).order_by(counts.desc(), c.tenant_id, c.id).limit(1)

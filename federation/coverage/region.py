@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.dialects.postgresql import array
 
 from federation.coverage.codes import CoverageFlag, CoverageLevel
 from federation.coverage.figures import COUNTY_POSTS, CoverageFigures, level_of
@@ -43,7 +44,7 @@ class Coverage(CoverageFigures):
         """Die Gebietseinheiten nach Schlüssel: der Landkreis mit seinen eigenen Zuständigkeiten, die Gemeindeverbände,
         die für ihre Gemeinden handeln, Städte und Gemeinden; unbewohnte Gebiete nicht."""
         rows = unit_rows(r)
-        query = unit_coverage(rows, r.as_of)
+        query = unit_coverage(rows, r.as_of, *_reasons_within(r, rows.c))
         if level is not None:
             query = query.where(is_any_of(level_of(rows.c, county_posts), level))
         if flag is not None:
@@ -74,4 +75,9 @@ def coverage_of_region(r: Columns, as_of: ColumnElement[Any], basis: ColumnEleme
 def coverage_of_unit(u: Columns, as_of: ColumnElement[Any]) -> Select[Any]:
     """The row of ``UnitCoverage`` of one unit."""
     rows = units(u.ars, as_of)
-    return unit_coverage(rows, as_of).where(rows.c.ars == u.ars)
+    return unit_coverage(rows, as_of, u.ars, array([rows.c.tenant_id])).where(rows.c.ars == u.ars)
+
+
+def _reasons_within(r: Columns, u: Columns) -> tuple[ColumnElement[str], ColumnElement[Any]]:
+    """Of which units and tenants the reasons are collected: of a region at once, among all regions of each unit."""
+    return (r.key, r.tenant_id) if hasattr(r, "key") else (u.ars, array([u.tenant_id]))

@@ -5,13 +5,12 @@ from typing import Annotated, Any
 from sqlalchemy import Select, case, func, select
 
 from federation.confirmations.rules import has_confirmed
+from federation.coverage.model import FIELD_COLUMNS, found_rows
 from federation.graph.declare.types import answer
-from federation.graph.sql.json import text_literal
-from federation.measures.codes import FieldOfAction, MeasureStatus
-from federation.measures.tally.model import MeasureTally
+from federation.measures.codes import FieldOfAction
 from federation.rollups.codes import SectorCoverage
-from federation.rollups.matrix import decisive_columns, sector_coverage
-from federation.rollups.tally import ZERO, code_array, total
+from federation.rollups.matrix import DECISIVE_STATUSES, sector_coverage
+from federation.rollups.tally import ZERO, code_array
 from tenants.rows import Columns
 from tenants.territory import Territory, unit_on
 
@@ -32,23 +31,15 @@ class UnitField:
 
 def sectors(u: Columns) -> Select[Any]:
     """The rows of ``UnitField``: all fields in their order, with the measures of the tenant that acts for a unit."""
-    t = MeasureTally.c
-    each = (
-        select(t.field_of_action, t.status, func.sum(t.delta).label("number"))
-        .where(t.tenant_id == u.tenant_id, t.day <= u.as_of, t.status != text_literal(MeasureStatus.MERGED))
-        .group_by(t.field_of_action, t.status)
-        .having(func.sum(t.delta) != ZERO)
-        .subquery("each")
-    )
-    query = select(each.c.field_of_action, total(each.c.number).label("total"), *decisive_columns(each.c.status))
-    counts = query.group_by(each.c.field_of_action).subquery("counts")
+    counts = found_rows(u.field_rows, FIELD_COLUMNS, "counts")
+    decisive = {code: counts.c.statuses.bool_op("&&")(code_array(among)) for code, among in DECISIVE_STATUSES.items()}
     fields = func.unnest(code_array(FieldOfAction)).table_valued("code", with_ordinality="place").render_derived()
     acting = unit_on(u.ars, u.as_of).with_only_columns(Territory.c.acting_ars).scalar_subquery()
     is_own = func.coalesce(acting, u.ars) == u.ars
     number = func.coalesce(counts.c.total, ZERO)
     query = select(
         fields.c.code.label("field_of_action"),
-        sector_coverage(counts.c, u.tenant_id, fields.c.code, has_confirmed(u.tenant_id, u.as_of)).label("coverage"),
+        sector_coverage(decisive, u.tenant_id, fields.c.code, has_confirmed(u.tenant_id, u.as_of)).label("coverage"),
         case((is_own, number), else_=ZERO).label("own"),
         case((is_own, ZERO), else_=number).label("inherited"),
         u.ars.label("ars"),

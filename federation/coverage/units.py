@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from federation.concepts.model import Concept
 from federation.confirmations.model import DataConfirmation
 from federation.confirmations.rules import newest
 from federation.coverage.codes import CoverageFlag, CoverageLevel, CoverageVia
-from federation.coverage.model import UNIT_COLUMNS, typed_columns
+from federation.coverage.model import UNIT_COLUMNS, concepts_of_unit, fields_of_tenant, posts_of_unit, typed_columns
 from federation.coverage.reasons import CoveringConcept, CoveringPost, blocking_concept, concepts, posts
 from federation.coverage.sectors import UnitField, sectors
 from federation.graph.declare.types import Sql, answer, computed, costs
@@ -35,9 +35,21 @@ def split_codes(codes: Any) -> Any:
     return func.string_to_array(codes, text_literal(","))
 
 
-def unit_coverage(units: Any, as_of: Any) -> Select[Any]:
-    """The rows of ``UnitCoverage`` of some units, by key."""
-    return select(*(units.c[name] for name in UNIT_COLUMNS), as_of.label("as_of")).order_by(units.c.ars)
+def unit_coverage(units: Any, as_of: Any, within: ColumnElement[str], tenants: ColumnElement[Any]) -> Select[Any]:
+    """The rows of ``UnitCoverage`` of some units, by key, and what they look up about their reasons.
+
+    All of this is collected for the units that begin with the key ``within``, and the array ``tenants``. Both are of
+    the answer around the units, so that it is collected once, or of each unit, where an answer has far more units than
+    it shows.
+    """
+    u = units.c
+    found = {
+        "post_rows": posts_of_unit(u.ars, within, as_of),
+        "concept_rows": concepts_of_unit(u.ars, within, as_of),
+        "field_rows": fields_of_tenant(u.tenant_id, tenants, as_of),
+    }
+    columns = [*(u[name] for name in UNIT_COLUMNS), *(value.label(name) for name, value in found.items())]
+    return select(*columns, as_of.label("as_of")).order_by(u.ars)
 
 
 @answer

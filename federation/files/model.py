@@ -75,12 +75,16 @@ _IS_KEPT_BY_ORGANISER = (
 _OF_PLEDGE = (
     "pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.pledge_id"
 )
-_KEEPS_PLEDGE = f"{_OF_PLEDGE} AND ({key_in('act', 'p.membership_id')} OR {key_in('manage', 'p.alliance_id')}))"
+_KEEPS_PLEDGE = (
+    f"{_OF_PLEDGE} AND ({key_in('act', 'p.id', source='pledge_keys')} OR {key_in('manage', 'p.alliance_id')}))"
+)
 _IS_EVIDENCE_OF_PLEDGE = (
     "pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = {0}.tenant_id"
     " AND e.pledge_id = {0}.pledge_id AND e.file_id = {0}.id)"
 )
-_IS_OWN_OR_OF_OFFICE = f"{_OF_PLEDGE} AND ({key_in('own', 'p.membership_id')} OR {key_in('office', 'p.alliance_id')}))"
+_IS_OWN_OR_OF_OFFICE = (
+    f"{_OF_PLEDGE} AND ({key_in('own', 'p.id', source='pledge_keys')} OR {key_in('office', 'p.alliance_id')}))"
+)
 _READS_EVIDENCE_OF_PLEDGE = (
     f"{_IS_OWN_OR_OF_OFFICE} OR {_IS_EVIDENCE_OF_PLEDGE} AND EXISTS (SELECT FROM pledge_alliance t"
     f" WHERE t.pledge_id = {{0}}.pledge_id AND t.is_told AND {key_in('office', 't.alliance_id')})"
@@ -92,9 +96,12 @@ _OF_STORY = (
 )
 _IS_IMAGE_OF_STORY = f"{_OF_STORY} AND s.image_id = {{0}}.id)"
 """It is the image of a story in sight: of one that is shown no more it is gone at once."""
-_WRITES_STORY = f"{_OF_STORY} AND ({key_in('act', 's.membership_id')} OR {key_in('manage', 's.alliance_id')}))"
+_WRITES_STORY = (
+    f"{_OF_STORY} AND ({key_in('act', 's.id', source='story_keys')} OR {key_in('manage', 's.alliance_id')}))"
+)
 _MAY_BE_IMAGE_OF_STORY = (
-    f"{_OF_STORY} AND ({key_in('own', 's.membership_id')} OR s.on_behalf AND {key_in('office', 's.alliance_id')}))"
+    f"{_OF_STORY} AND ({key_in('own', 's.id', source='story_keys')}"
+    f" OR s.on_behalf AND {key_in('office', 's.alliance_id')}))"
 )
 """It was uploaded for a story that the person writes."""
 _IS_USED = " OR ".join((

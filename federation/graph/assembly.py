@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any, get_args, get_origin
 
 import strawberry
-from graphql import GraphQLUnionType
+from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLUnionType
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
@@ -42,7 +42,7 @@ from federation.graph.declare.types import (  # fmt: skip
 )
 from federation.graph.mutation.field import Mutation
 from federation.graph.schema import connection, fields
-from federation.graph.schema.fields import Resolver, SqlField
+from federation.graph.schema.fields import JsonField, Resolver, SqlField, resolve_json
 from federation.graph.schema.labels import SchemaCodes
 from federation.graph.sql import pagination
 from tenants.rows import Choice, Row, is_internal
@@ -99,6 +99,10 @@ class Assembly:
         for graphql_type in schema._schema.type_map.values():
             if isinstance(graphql_type, GraphQLUnionType):
                 graphql_type.resolve_type = None  # a strict run completes dictionaries that have __typename
+            if isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType):
+                for field in graphql_type.fields.values():
+                    if isinstance(field.extensions.get("strawberry-definition"), JsonField):
+                        field.resolve = resolve_json
         return schema
 
     def lookup_field(self, function: Any) -> SqlField:
@@ -290,7 +294,8 @@ class Assembly:
         attributes: dict[str, Any] = {field.python_name: field for field in type_fields}
         # A strict run completes dictionaries: their type is the statement's __typename, never their class.
         is_type_of = staticmethod(lambda _object, _info: True)
-        attributes |= {"__model__": model, "__module__": __name__, "is_type_of": is_type_of}
+        # Without __doc__, dataclasses writes one with the whole signature: 8 kB for each type.
+        attributes |= {"__model__": model, "__module__": __name__, "__doc__": description, "is_type_of": is_type_of}
         new_class = types.new_class(name, bases, {}, lambda namespace: namespace.update(attributes))
         return strawberry.type(new_class, name=name, description=description)
 

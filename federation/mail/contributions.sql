@@ -53,24 +53,34 @@ BEGIN
   PERFORM ctx.notify_people('PLEDGE_REPORTED', t.tenant_id, t.id, office_people(t.alliance_id), NEW.entered_by)
   FROM pledge_alliance t WHERE t.pledge_id = NEW.pledge_id AND t.is_told AND ctx.today() < t.ends_before;
   PERFORM ctx.notify_people('PLEDGE_DECIDED', t.tenant_id, t.id, member_people(ARRAY[t.membership_id]), NEW.entered_by)
-  FROM pledge_alliance t WHERE t.pledge_id = NEW.pledge_id AND t.is_origin AND NEW.on_behalf;
+  FROM pledge_alliance t WHERE t.pledge_id = NEW.pledge_id AND t.is_origin AND ctx.today() < t.ends_before
+    AND NEW.on_behalf;
   RETURN NULL;
 END $$;
 CREATE TRIGGER notify_people AFTER INSERT ON pledge_entry FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.number > 1) EXECUTE FUNCTION pledge_entry_notify();
 
 -- Who is to hear, on one of the days after p_since up to p_through, that a pledge is due in thirty or in seven days:
--- who acts for the member, or else the office that keeps it on its behalf. One that was entered later counts on the day
--- after that.
+-- who acts for the member, or for those that carry it on, or else the office that keeps it on its behalf. One that was
+-- entered later counts on the day after that.
 CREATE FUNCTION pledges_due(p_since date, p_through date) RETURNS TABLE (tenant_id int, id uuid, users uuid[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT DISTINCT p.tenant_id, p.id, coalesce(member_people(ARRAY[p.membership_id]), office_people(p.alliance_id))
-  FROM pledge p JOIN membership m ON m.tenant_id = p.tenant_id AND m.id = p.membership_id
+  SELECT DISTINCT p.tenant_id, p.id,
+    coalesce(member_people(k.members), CASE WHEN k.has_office THEN office_people(p.alliance_id) END)
+  FROM pledge p CROSS JOIN LATERAL (
+    SELECT array_agg(r.id) AS members, bool_or(r.is_same_alliance) AS has_office FROM (
+      SELECT m.id, true AS is_same_alliance FROM membership m WHERE m.id = p.membership_id
+        AND m.status IN ('ACTIVE', 'SUSPENDED') AND p_through < m.ends_before
+      UNION ALL SELECT c.id, c.is_same_alliance FROM contribution_carriers() c
+      WHERE c.from_id = p.membership_id AND (c.is_same_alliance
+        OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = p.id AND t.membership_id = c.id))
+    ) r
+  ) k
   CROSS JOIN LATERAL (VALUES (30), (7)) before (days)
   CROSS JOIN LATERAL (SELECT greatest(p.due_on - before.days, (p.created_at AT TIME ZONE 'Europe/Berlin')::date + 1)
     AS day) n
   WHERE p.is_open AND p_through <= p.due_on AND p_since < n.day AND n.day <= p_through
-    AND m.status IN ('ACTIVE', 'SUSPENDED') AND p_through < m.ends_before
+    AND k.members IS NOT NULL
 $$;
 
 -- An office hears of a story to review; the member what it says.

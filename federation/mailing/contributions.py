@@ -13,7 +13,8 @@ from federation.mailing.lines import Line, Node, label
 from federation.mailing.outbox import MailRow
 from federation.oidc.login.own_paths import address_in
 from federation.pledges.codes import PledgeStatus
-from federation.stories.telling.codes import StoryReason
+from federation.stories.partners.codes import StoryAnswer
+from federation.stories.telling.codes import StoryReason, StoryStatus
 from tenants.messages import Language
 
 REVIEW_PATH, NETWORK_PATH = "/buendnis/{}/geschaeftsstelle/beitraege", "/netzwerk/{}/intern"
@@ -35,7 +36,9 @@ query Mail($ids: [ID!]!) {{
       storyStatus: status alliance {{ id name }} {MEMBER} story {{ title }}
       storySteps: steps {{ stepKind: kind storySide: side reason note }}
     }}
-    ... on StoryPartner {{ named: partner {{ name }} namedAnswer: answer namedIn: story {{ id title publishedOn }} }}
+    ... on StoryPartner {{
+      named: partner {{ name }} namedAnswer: answer namedIn: story {{ id title tellings {{ status }} }}
+    }}
     ... on Network {{ name networkStatus: status }}
     ... on NetworkIdea {{
       title ideaStatus: status ofNetwork: network {{ id }} ideaSteps: steps {{ note }}
@@ -122,11 +125,13 @@ def _describe_verdict(_: MailRow, node: Node, language: Language) -> Line | None
 
 
 def _describe_named(_: MailRow, node: Node, language: Language) -> Line | None:
-    """The question, while nobody has answered; and that the story is published, where they agree."""
-    story, partner = node["namedIn"], node["named"]
-    if not story or not partner or not (node["namedAnswer"] is None or story["publishedOn"]):
+    """The question, while nobody has answered; if they agree, that the story is shown where the receiver sees it."""
+    story, partner, answer = node["namedIn"], node["named"], node["namedAnswer"]
+    if not story or not partner or answer == StoryAnswer.DECLINED:
         return None
-    text = words.NAMED if node["namedAnswer"] is None else words.NAMED_AND_SHOWN
+    if answer and not any(telling["status"] == StoryStatus.PUBLISHED for telling in story["tellings"]):
+        return None
+    text = words.NAMED_AND_SHOWN if answer else words.NAMED
     said = text.write(language, title=story["title"], partner=partner["name"])
     return Line(said, address_in(language, f"/geschichte/{story['id']}"))
 

@@ -80,11 +80,13 @@ class MeasureFilterFields(TenantFilterFields):
 
     @costly
     @matching
-    def responsible_has(m: Columns, text: str) -> Sql[bool]:
+    def responsible_has(m: Columns, text: str, tenants: Any) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Namen der zuständigen Stelle; Umlaute und Groß- und Kleinschreibung
         machen keinen Unterschied"""
         # The second condition has an index and finds more; the first is exact.
-        return search_terms.matches_beginnings(text, m.responsible) & search_terms.find_rows(model.Measure, text)
+        return search_terms.matches_beginnings(text, m.responsible) & search_terms.find_rows(
+            model.Measure, text, tenants
+        )
 
     @costly
     @matching
@@ -102,9 +104,9 @@ class MeasureFilterFields(TenantFilterFields):
 
     @costly
     @matching
-    def search(m: Columns, text: str) -> Sql[bool]:
+    def search(m: Columns, text: str, tenants: Any) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Kennung, Titel, zuständiger Stelle oder den Texten des Steckbriefs"""
-        return search_terms.find_rows(model.Measure, text)
+        return search_terms.find_rows(model.Measure, text, tenants)
 
 
 def _has(m: Columns, part: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -56,9 +56,12 @@ STEP_NEEDS_NOTE = invalid(
 )
 TOO_FEW_COMPANIES = conflict(
     "kind",
-    "Für diesen Schritt braucht ein solches Netzwerk mindestens {minimum} Unternehmen, die teilnehmen; es fehlen noch"
-    " {missing}.",
-    "For this step such a network needs at least {minimum} companies that take part; {missing} are still missing.",
+    "Für diesen Schritt braucht ein solches Netzwerk mindestens {minimum} Unternehmen, die an diesem Tag teilnehmen;"
+    " es fehlen noch {missing}. Es zählt, wer dann aktives Mitglied des Bündnisses ist oder wessen Zusage mit Weg und"
+    " Beleg eingetragen ist, nicht wer nur mit Namen dabeisteht.",
+    "For this step such a network needs at least {minimum} companies that take part on that day; {missing} are still"
+    " missing. Those count that are active members of the alliance then, or whose word is recorded with method and"
+    " evidence, not those entered by name alone.",
 )
 TOO_FEW_COMPANIES_NOW = conflict(
     "kind",

@@ -96,7 +96,7 @@ class Network(Versioned, table=True):
     __public_columns__: ClassVar = (
         "tenant_id", "id", "name", "name_key", "kind", "alliance_id", "origin_id", "topic", "field_of_action",
         "description", "is_open", "begins_on", "ends_before", "moderation", "is_moderation_neutral", "target_mwh",
-        "target_t", "target_year", "status", "source", "updated_at",
+        "target_t", "target_year", "status", "companies", "source", "updated_at",
     )  # fmt: skip
     __trail__: ClassVar = True
     __live__: ClassVar = ("network", "id", CONCERNS)
@@ -136,6 +136,11 @@ class Network(Versioned, table=True):
     status: NetworkStatus | None = database_written(
         "Stand; das schreiben Schritte", default=None, sa_type=text_type(NetworkStatus)
     )
+    companies: int | None = database_written(
+        "Unternehmen, die zugesagt hatten, als es in Gründung ging oder gegründet wurde; leer, wo die Art keine"
+        " verlangt",
+        default=None, sa_type=sa.Integer,
+    )  # fmt: skip
 
 
 class NetworkStep(Owned, table=True):

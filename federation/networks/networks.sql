@@ -53,14 +53,16 @@ END $$;
 CREATE TRIGGER check_origin AFTER INSERT OR UPDATE OF origin_id ON network FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.origin_id IS NOT NULL) EXECUTE FUNCTION network_check();
 
--- How many companies take part on a day. Merged entries are one company; whoever is suspended does not take part.
+-- How many companies take part on a day by their own word: as active members of the alliance on that day, or as their
+-- word is recorded. Whoever is entered by name alone was never asked. Merged entries are one company.
 CREATE FUNCTION network_count_companies(p_network uuid, p_day date) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT count(DISTINCT coalesce(p.into_id, p.id)) FROM network_member n
   LEFT JOIN membership m ON m.id = n.membership_id
   JOIN partner p ON p.id = coalesce(n.partner_id, m.partner_id)
   WHERE n.network_id = p_network AND n.role = 'PARTICIPANT' AND n.joined_on <= p_day AND p_day < n.ends_before
-    AND (m.id IS NULL OR m.status = 'ACTIVE' AND p_day < m.ends_before)
+    AND (n.evidence IS NOT NULL OR EXISTS (SELECT FROM membership_span b WHERE b.tenant_id = n.tenant_id
+      AND b.membership_id = n.membership_id AND b.status = 'ACTIVE' AND b.valid_from <= p_day AND p_day < b.valid_to))
     AND p.kind IN ('COMPANY', 'CRAFT', 'RETAIL_HOSPITALITY', 'UTILITY', 'FINANCE', 'CONSULTANT')
 $$;
 
@@ -70,6 +72,7 @@ CREATE FUNCTION network_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_kind text;
+  v_companies bigint;
   v_missing bigint;
 BEGIN
   SELECT kind INTO STRICT v_kind FROM network WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id
@@ -78,14 +81,15 @@ BEGIN
     RAISE EXCEPTION 'enough steps' USING ERRCODE = '23514', TABLE = 'network_step', CONSTRAINT = 'network_step_bound';
   END IF;
   IF v_kind = 'ENERGY_EFFICIENCY' AND NEW.kind IN ('FORMING', 'FOUNDED') THEN
-    v_missing := CASE NEW.kind WHEN 'FORMING' THEN 3 ELSE 5 END
-      - network_count_companies(NEW.network_id, NEW.effective_on);
+    v_companies := network_count_companies(NEW.network_id, NEW.effective_on);
+    v_missing := CASE NEW.kind WHEN 'FORMING' THEN 3 ELSE 5 END - v_companies;
     IF v_missing > 0 THEN
       RAISE EXCEPTION '% more companies are needed', v_missing
         USING ERRCODE = '23514', TABLE = 'network_step', CONSTRAINT = 'network_step_companies';
     END IF;
   END IF;
-  UPDATE network SET updated_at = now() WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id;
+  UPDATE network SET updated_at = now(), companies = coalesce(v_companies, companies)
+  WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER network_apply_step AFTER INSERT ON network_step FOR EACH ROW WHEN (current_user <> 'owner')

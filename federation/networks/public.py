@@ -37,6 +37,7 @@ class Network:
     target_t: Decimal | None
     target_year: int | None
     status: NetworkStatus | None
+    companies: int | None
     source: str | None
     updated_at: datetime
     tenant: TenantRow
@@ -46,6 +47,11 @@ class Network:
     def last_day(n: Columns) -> Sql[date | None]:
         """Letzter Tag der Laufzeit; null: offen."""
         return last_day(n.ends_before)
+
+    @computed
+    def companies_needed(n: Columns) -> Sql[int | None]:
+        """Mit wie vielen Unternehmen ein Netzwerk dieser Art gegründet wird; null, wo es keine braucht."""
+        return rules.companies_needed(n)
 
     @computed
     def alliance(n: Columns) -> Sql[AllianceRow | None]:

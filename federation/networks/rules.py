@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, distinct, func, literal, or_, select
 
+from federation.alliances.figures.model import MembershipSpan
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership
 from federation.graph.sql.json import text_literal
@@ -14,6 +15,7 @@ from federation.networks.members.model import NetworkMember
 from federation.networks.model import Network, NetworkStep
 from federation.partners.model import Partner
 from tenants.context import has_right_in
+from tenants.periods import holds_on
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
@@ -62,16 +64,26 @@ def is_in(m: Columns, day: Any) -> ColumnElement[bool]:
 
 
 def companies(tenant_id: Any, network_id: Any, day: Any) -> Any:
-    """How many companies in sight take part in a network on a day; merged entries are one."""
-    m, s, p = NetworkMember.c, Membership.c, Partner.c
+    """How many companies in sight take part in a network on a day by their own word; merged entries are one."""
+    m, s, p, b = NetworkMember.c, Membership.c, Partner.c, MembershipSpan.c
     own = and_(s.tenant_id == m.tenant_id, s.id == m.membership_id)
     query = select(func.count(distinct(func.coalesce(p.into_id, p.id)))).select_from(NetworkMember)
     query = query.outerjoin(Membership, own).join(Partner, p.id == func.coalesce(m.partner_id, s.partner_id))
-    is_active = or_(m.membership_id.is_(None), s.status == text_literal(MembershipStatus.ACTIVE))
+    span = select(b.membership_id).where(
+        b.tenant_id == m.tenant_id, b.membership_id == m.membership_id, holds_on(b, day),
+        b.status == text_literal(MembershipStatus.ACTIVE),
+    )  # fmt: skip
     return query.where(
         m.tenant_id == tenant_id, m.network_id == network_id, m.role == text_literal(NetworkRole.PARTICIPANT),
-        is_in(m, day), is_active, or_(*(p.kind == text_literal(kind) for kind in COMPANIES)),
+        m.joined_on <= day, day < m.ends_before, or_(m.evidence.is_not(None), span.exists()),
+         or_(*(p.kind == text_literal(kind) for kind in COMPANIES)),
     ).scalar_subquery()  # fmt: skip
+
+
+def companies_needed(n: Columns) -> Any:
+    """How many companies a network of its kind is founded with; NULL where it needs none."""
+    needed = {text_literal(kind): literal(steps[NetworkStepKind.FOUNDED], Integer) for kind, steps in MINIMUM.items()}
+    return case(needed, value=n.kind)
 
 
 def companies_missing(n: Columns, day: Any) -> Any:

@@ -40,7 +40,8 @@ class Network(public.Network):
 
     @computed
     def companies_missing(n: Columns, today: Today) -> Sql[int | None]:
-        """Wie viele Unternehmen für den nächsten Schritt fehlen; null, wo er keine braucht, und für Außenstehende."""
+        """Wie viele Unternehmen für den nächsten Schritt fehlen; null, wo er keine braucht, und für Außenstehende. Es
+        zählt, wer zugesagt hat: aktive Mitglieder, und wessen Zusage mit Weg und Beleg eingetragen ist."""
         return case((rules.organises(n.tenant_id, n.id), rules.companies_missing(n, today)))
 
 

@@ -53,7 +53,7 @@ async def pledge_create(context: MutationContext, input: PledgeCreate) -> Pledge
     Geschäftsstelle."""
     membership = await context.find(Membership, input.membership, "membership")
     acting = await find_acting(context)
-    said = acting.said(membership.id, membership.alliance_id, input, messages.MEMBER_ONLY)
+    said = acting.said(membership.id in acting.act, membership.alliance_id, input, messages.MEMBER_ONLY)
     if not await is_running(context, membership):
         raise UserError(messages.MEMBERSHIP_NOT_RUNNING)
     await lock_tenants(context, membership.tenant_id)
@@ -124,19 +124,22 @@ async def pledge_entry_add(context: MutationContext, input: PledgeEntryAdd) -> P
 @mutation
 async def pledge_tell(context: MutationContext, input: PledgeTell) -> PledgeAlliance:
     """Teilt eine Selbstverpflichtung einem weiteren Bündnis desselben Mitglieds mit; das tut, wer in beiden für es
-    handelt. Gezählt wird sie in der Region einmal."""
+    handelt. Gezählt wird sie in der Region einmal. Ist das Mitglied in das Bündnis zurückgekehrt, aus dem sie stammt,
+    teilt sie auch dessen Geschäftsstelle in seinem Namen neu mit."""
     pledge = await context.find(Pledge, input.pledge, "pledge")
     membership = await context.find(Membership, input.membership, "membership")
     acting = await find_acting(context)
-    if not {pledge.membership_id, membership.id} <= acting.act:
+    if input.on_behalf and membership.alliance_id != pledge.alliance_id:
         raise UserError(messages.TOLD_BY_BOTH)
+    acts = pledge.id in acting.pledges and membership.id in acting.act
+    said = acting.said(acts, membership.alliance_id, input, messages.TOLD_BY_BOTH)
     await lock_tenants(context, membership.tenant_id, pledge=pledge.id)
     telling = await find_telling(context, pledge, membership)
     if telling is None:
-        return await _tell(context, pledge, membership, input.audience, {"on_behalf": False})
+        return await _tell(context, pledge, membership, input.audience, said)
     if telling.is_told:
         raise UserError(messages.TOLD_ALREADY)
-    step = await _step(context, telling, PledgeStepKind.TOLD, audience=input.audience, on_behalf=False)
+    step = await _step(context, telling, PledgeStepKind.TOLD, audience=input.audience, **said)
     count = await context.session.scalar(select(step_count(PledgeAlliance.c)).where(PledgeAlliance.c.id == telling.id))
     await take_next_step(context, telling, step, count or 0, [MembershipSide.MEMBER], MESSAGES, "membership")
     return await _told(context, telling)
@@ -160,7 +163,8 @@ async def _lock(
     """The pledge, locked with all tenants in which it counts, and who says it; raises ``UserError``."""
     pledge = await context.find(Pledge, global_id, at)
     otherwise = messages.KEPT_BY_MEMBER.at(at)
-    said = (await find_acting(context)).said(pledge.membership_id, pledge.alliance_id, input, otherwise)
+    acting = await find_acting(context)
+    said = acting.said(pledge.id in acting.pledges, pledge.alliance_id, input, otherwise)
     await lock_tenants(context, pledge=pledge.id)
     return await context.lock_row(Pledge, global_id, version, otherwise), said
 

@@ -35,19 +35,22 @@ MESSAGES = StepMessages(
 
 
 class Acting(NamedTuple):
-    """Memberships that the caller acts for, alliances of her offices, and pledges of the former."""
+    """Memberships that the caller acts for, alliances of her offices, and pledges of the former, or carried on."""
 
     act: frozenset[UUID]
     manage: frozenset[UUID]
     pledges: frozenset[UUID]
 
-    def said(self, membership: UUID, alliance: UUID, input: Any, otherwise: Message) -> dict[str, Any]:
-        """Column -> value, of who says it: the member, or its office on behalf. Raises ``UserError``."""
+    def said(self, acts: bool, alliance: UUID, input: Any, otherwise: Message) -> dict[str, Any]:
+        """Column -> value, of who says it: the member, or its office on behalf. Raises ``UserError``.
+
+        ``acts``: the caller acts for the member.
+        """
         if input.on_behalf and alliance not in self.manage:
             raise UserError(messages.NO_OFFICE)
         if input.on_behalf and not (input.method and input.evidence):
             raise UserError(messages.EVIDENCE_NEEDED)
-        if not input.on_behalf and membership not in self.act:
+        if not input.on_behalf and not acts:
             raise UserError(messages.OFFICE_ON_BEHALF if alliance in self.manage else otherwise)
         if not input.on_behalf and (input.method or input.evidence):
             raise UserError(messages.EVIDENCE_NOT_NEEDED)
@@ -118,7 +121,7 @@ def warn_of_audience(context: MutationContext, telling: PledgeAlliance) -> None:
 
 
 async def find_telling(context: MutationContext, pledge: Pledge, membership: Membership) -> PledgeAlliance | None:
-    """The telling of a pledge to the alliance of a membership, if there is one in sight."""
+    """The telling of a pledge by a membership to its alliance, if there is one in sight."""
     t = PledgeAlliance.c
-    same = t.tenant_id == membership.tenant_id, t.alliance_id == membership.alliance_id, t.pledge_id == pledge.id
+    same = t.tenant_id == membership.tenant_id, t.membership_id == membership.id, t.pledge_id == pledge.id
     return (await context.session.scalars(select(PledgeAlliance).where(*same))).one_or_none()

@@ -11,7 +11,7 @@ from federation.alliances.memberships.codes import EvidenceMethod
 from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import EffectKind, EstimateBasis, FieldOfAction
 from federation.pledges.codes import PledgeAudience, PledgeKind, PledgeStatus, PledgeStepKind
-from federation.pledges.model import Pledge, PledgeAlliance, PledgeEffect, PledgeEntry, PledgeStep
+from federation.pledges.model import Pledge, PledgeEffect, PledgeEntry, PledgeStep
 from tenants import days
 
 THE_PLEDGE = Annotated[strawberry.ID, "Die Selbstverpflichtung"]
@@ -88,13 +88,16 @@ class PledgeEntryAdd:
     evidence: str | None = None
 
 
-@input_type(PledgeAlliance)
+@input_type(PledgeStep)
 class PledgeTell:
     """Wem eine Selbstverpflichtung mitgeteilt wird: einem weiteren Bündnis desselben Mitglieds."""
 
     pledge: THE_PLEDGE
     membership: Annotated[strawberry.ID, "Die Mitgliedschaft in jenem Bündnis"]
     audience: Annotated[PledgeAudience, AUDIENCE] = PledgeAudience.MEMBERS
+    on_behalf: bool = False
+    method: EvidenceMethod | None = None
+    evidence: str | None = None
 
 
 @input_type(PledgeStep)

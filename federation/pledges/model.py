@@ -17,7 +17,9 @@ from federation.alliances.contributions import (
     TOLD_COLUMNS,
     Told,
     acts_for_member,
+    brings,
     changes_as,
+    contribution_in,
     contribution_read,
     step_keys,
     telling,
@@ -77,7 +79,7 @@ ACTS: dict[str, str] = {
     MembershipSide.OFFICE: ACTS_FOR_OFFICE,
     MembershipSide.MEMBER: acts_for_member("pledge", also_alone="kind = 'TAKEN_BACK'"),
 }
-CHANGES = f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id')})"
+CHANGES = f"({contribution_in('pledge', 'act', 'id')} OR {key_in('manage', 'alliance_id')})"
 
 
 def _evidence(table: str) -> tuple[CheckConstraint, CheckConstraint]:
@@ -117,8 +119,8 @@ class Pledge(Versioned, table=True):
     )  # fmt: skip
     __policies__: ClassVar = (
         *contribution_read("pledge", is_told="t.is_told"),
-        Policy("insert", "INSERT", "api", check=f"{changes_as()} AND pledged_on <= (SELECT ctx.today())"),
-        Policy("update", "UPDATE", "api", CHANGES, changes_as()),
+        Policy("insert", "INSERT", "api", check=f"{brings()} AND pledged_on <= (SELECT ctx.today())"),
+        Policy("update", "UPDATE", "api", CHANGES, changes_as("pledge")),
         *maintained_by("SELECT", "UPDATE", "DELETE"),
     )
     __public_columns__: ClassVar = (

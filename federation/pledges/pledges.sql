@@ -1,10 +1,21 @@
--- The ids of pledges that somebody may change or tell: policies that a pledge's own policies ask cannot ask those.
---   act      pledges of memberships for which she acts
+-- The ids of the pledges of a person's memberships, and of those that they carry on: policies that a pledge's own
+-- policies ask cannot ask those.
+--   own      she reads whatever is said of them
+--   act      she changes and tells them
 CREATE FUNCTION ctx.pledge_keys(p_set text) RETURNS uuid[]
-LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT ARRAY(SELECT id FROM pledge WHERE p_set = 'act' AND membership_id = ANY (ctx.keys('act')))
-$$;
-GRANT EXECUTE ON FUNCTION ctx.pledge_keys(text) TO api;
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_members uuid[] := ctx.keys(CASE p_set WHEN 'act' THEN 'act' ELSE 'own' END);
+BEGIN
+  IF v_members = '{}' THEN
+    RETURN '{}';
+  END IF;
+  RETURN ARRAY(SELECT id FROM pledge WHERE membership_id = ANY (v_members)
+    UNION SELECT p.id FROM contribution_carriers() c JOIN pledge p ON p.membership_id = c.from_id
+    WHERE c.id = ANY (v_members) AND (c.is_same_alliance
+      OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = p.id AND t.membership_id = c.id)));
+END $$;
+GRANT EXECUTE ON FUNCTION ctx.pledge_keys(text) TO api, trigger_definer;
 
 -- A pledge begins with an entry, and with a telling of its own alliance: none is left without both when the transaction
 -- ends.
@@ -45,18 +56,21 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- An office speaks for those who are members, or become ones: whoever has left may have told others the same.
+-- An office speaks for those who are members, or become ones: whoever has left may have told others the same. For one
+-- who has come back, it enters what is told anew.
 CREATE FUNCTION pledge_check_running() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  IF NOT pledge_is_running(NEW.tenant_id, NEW.membership_id) THEN
+  IF NOT pledge_is_running(NEW) THEN
     RAISE EXCEPTION 'no member' USING ERRCODE = '23514', TABLE = 'pledge', CONSTRAINT = 'pledge_ended';
   END IF;
   RETURN NULL;
 END $$;
-CREATE FUNCTION pledge_is_running(p_tenant int, p_membership uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM membership m WHERE m.tenant_id = p_tenant AND m.id = p_membership
-    AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before)
+CREATE FUNCTION pledge_is_running(p pledge) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM membership m WHERE m.tenant_id = p.tenant_id AND m.alliance_id = p.alliance_id
+    AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
+    AND (m.id = p.membership_id OR EXISTS (SELECT FROM pledge_alliance t
+      WHERE t.tenant_id = m.tenant_id AND t.pledge_id = p.id AND t.membership_id = m.id AND t.is_told)))
 $$;
 
 -- The entries of a pledge that no other one has replaced.
@@ -76,7 +90,7 @@ DECLARE
 BEGIN
   SELECT * INTO STRICT p FROM pledge WHERE tenant_id = NEW.tenant_id AND id = NEW.pledge_id FOR NO KEY UPDATE;
   v_broken := CASE
-    WHEN NEW.on_behalf AND NOT pledge_is_running(p.tenant_id, p.membership_id) THEN 'ended'
+    WHEN NEW.on_behalf AND NOT pledge_is_running(p) THEN 'ended'
     WHEN NEW.number <> (SELECT count(*) FROM pledge_entry WHERE tenant_id = p.tenant_id AND pledge_id = p.id
       AND number <= NEW.number) OR NEW.number < 1 THEN 'number'
     WHEN NEW.number > 200 THEN 'bound'
@@ -150,6 +164,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   SELECT ARRAY(
     SELECT p.tenant_id UNION SELECT t.tenant_id FROM pledge_alliance t WHERE t.pledge_id = p.id ORDER BY 1)
   FROM pledge p
-  WHERE p.id = p_id AND (p.membership_id = ANY (ctx.keys('act')) OR p.alliance_id = ANY (ctx.keys('manage')))
+  WHERE p.id = p_id AND (p.id = ANY (ctx.pledge_keys('act')) OR p.alliance_id = ANY (ctx.keys('manage')))
 $$;
 GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO api;

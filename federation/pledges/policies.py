@@ -5,9 +5,9 @@ from tenants.row_policies import Policy
 
 CONCERNS = "pledge_concerns()"
 """Whom a change of a pledge concerns: its member, and the offices of the alliances that are told (``__live__``)."""
-CHANGED_BY = part_in_sight("pledge", changes_as("c."))
+CHANGED_BY = part_in_sight("pledge", changes_as("pledge", "c."))
 """Whoever acts for the member adds a part, and the origin's office on behalf."""
-CHANGED_WITH = part_in_sight("pledge", changes_as("c.", "c.on_behalf"))
+CHANGED_WITH = part_in_sight("pledge", changes_as("pledge", "c.", "c.on_behalf"))
 """The same of a part that is changed with its pledge, which says on whose behalf."""
 CONTENT = (
     "kind", "title", "text", "field_of_action", "target_year", "pledged_on", "due_on", "to_tenant_id", "measure_id"

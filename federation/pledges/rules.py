@@ -35,9 +35,19 @@ def told_ids(*where: Any) -> Select[Any]:
     return select(PledgeAlliance.c.pledge_id).where(PledgeAlliance.c.is_told, *where)
 
 
-def is_confidential(row: Columns) -> ColumnElement[bool]:
-    """The person reads what only the member itself and the office may: of a pledge, those of its origin."""
-    return or_(is_in_keys(row.membership_id, "own"), is_in_keys(row.alliance_id, "office"))
+def is_among(id: Any, keys: str) -> ColumnElement[bool]:
+    """Whether an id is in a set of ``ctx.pledge_keys``, looked up once in a statement."""
+    return is_in_keys(id, keys, "pledge_keys")
+
+
+def is_inside(p: Columns) -> ColumnElement[bool]:
+    """The person reads what only the member itself and the office of its origin may."""
+    return or_(is_among(p.id, "own"), is_in_keys(p.alliance_id, "office"))
+
+
+def is_confidential(t: Columns) -> ColumnElement[bool]:
+    """The same of a telling, by its own membership and alliance."""
+    return or_(is_in_keys(t.membership_id, "own"), is_in_keys(t.alliance_id, "office"))
 
 
 def waits_for_office() -> ColumnElement[bool]:

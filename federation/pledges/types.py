@@ -17,7 +17,7 @@ from federation.graph.sql.json import text_literal
 from federation.pledges import model, public
 from federation.pledges.codes import PledgeAnswer, PledgeAudience, PledgeStatus, PledgeStepKind
 from federation.pledges.filters import PledgeConditions
-from federation.pledges.rules import is_confidential, step_count, told_ids, waits_for_office
+from federation.pledges.rules import is_among, is_confidential, is_inside, step_count, told_ids, waits_for_office
 from tenants.model import User as UserRow
 from tenants.periods import INFINITY
 from tenants.rows import Columns
@@ -39,22 +39,22 @@ class Pledge(public.Pledge):
     def on_behalf(p: Columns) -> Sql[bool | None]:
         """Zuletzt von der Geschäftsstelle für das Mitglied eingetragen; das lesen das Mitglied und die
         Geschäftsstelle."""
-        return case((is_confidential(p), p.on_behalf))
+        return case((is_inside(p), p.on_behalf))
 
     @computed
     def method(p: Columns) -> Sql[EvidenceMethod | None]:
         """Auf welchem Weg das Mitglied es dann gesagt hat; das lesen das Mitglied und die Geschäftsstelle."""
-        return case((is_confidential(p), p.method))
+        return case((is_inside(p), p.method))
 
     @computed
     def evidence(p: Columns) -> Sql[str | None]:
         """Wo der Beleg dafür liegt; das lesen das Mitglied und die Geschäftsstelle."""
-        return case((is_confidential(p), p.evidence))
+        return case((is_inside(p), p.evidence))
 
     @computed
     def may_change(p: Columns) -> Sql[bool]:
         """Ob der Aufrufer sie ändern darf: für das Mitglied, oder als Geschäftsstelle in seinem Namen."""
-        return or_(is_in_keys(p.membership_id, "act"), is_in_keys(p.alliance_id, "manage"))
+        return or_(is_among(p.id, "act"), is_in_keys(p.alliance_id, "manage"))
 
 
 @bound(model.PledgeEntry)
@@ -85,7 +85,7 @@ class PledgeEntry(public.PledgeEntry):
 
 def _origin_reads(e: Columns) -> Any:
     p = model.Pledge.c
-    return select(p.id).where(p.tenant_id == e.tenant_id, p.id == e.pledge_id, is_confidential(p)).exists()
+    return select(p.id).where(p.tenant_id == e.tenant_id, p.id == e.pledge_id, is_inside(p)).exists()
 
 
 @bound(model.PledgeAlliance)
@@ -188,7 +188,7 @@ class ViewerPledges:
         """Selbstverpflichtungen der Mitglieder, für die Sie handeln oder handelten, die zuerst fälligen zuerst; offene
         vor den anderen."""
         p = model.Pledge.c
-        query = select(model.Pledge).where(is_in_keys(p.membership_id, "own"))
+        query = select(model.Pledge).where(is_among(p.id, "own"))
         return query.order_by(p.is_open.desc(), func.coalesce(p.due_on, INFINITY), p.tenant_id, p.id)
 
 
@@ -198,6 +198,6 @@ def pledges_changed(changed: ChangedIds, since: MissedSince) -> Sql[list[model.P
     deren Geschäftsstelle man führt, sobald sich etwas an ihnen ändert; höchstens 100 auf einmal und höchstens eine
     Meldung in der Sekunde."""
     p, t = model.Pledge.c, model.PledgeAlliance.c
-    concerns = or_(is_confidential(p), p.id.in_(told_ids(is_in_keys(t.alliance_id, "office"))))
+    concerns = or_(is_inside(p), p.id.in_(told_ids(is_in_keys(t.alliance_id, "office"))))
     query = select(model.Pledge).where(concerns, or_(p.id == any_(changed), p.updated_at >= since))
     return query.order_by(p.updated_at.desc(), p.tenant_id, p.id).limit(MAX_PAGE_SIZE)

@@ -5,33 +5,22 @@ from typing import Annotated, Any
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
-    Integer,
-    Interval,
     Select,
-    case,
-    cast,
-    extract,
     func,
-    literal_column,
     select,
     union_all,
 )
 
 from federation.graph.declare.types import Sql, answer, computed
-from federation.graph.sql.json import text_literal
-from federation.measures.codes import MeasureStatus
 from federation.measures.tally.model import MeasureTally, MeasureYearTally
 from federation.rollups.answers import RealisationBreakdown, Rollup, WithTotal
-from federation.rollups.tally import PUBLIC_BASIS, ZERO, answer_row, array_rows, counts_by, total
+from federation.rollups.tally import MERGED, PUBLIC_BASIS, ZERO, answer_row, array_rows, counts_by, total, turn_of_year
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
-ONE = literal_column("1", Integer())
 Condition = Callable[[Columns], ColumnElement[bool]]
 """A condition on a row of the tally, or on a row of its sums by year."""
-HALF_A_YEAR = literal_column("interval '6 months'", Interval())
 COUNTIES_COST = 500
 """The cost of the root field besides its fields: with 400 counties a tenth of a second of the database."""
 
@@ -70,14 +59,10 @@ def counties(as_of: ColumnElement[Any], *conditions: Condition) -> Select[Any]:
     It adds whole years up to the turn of the year that is nearest to the day, and the single days in between: thousands
     of tenants have too many days to add them all.
     """
-    years, days = MeasureYearTally.c, MeasureTally.c
-    new_year = cast(func.date_trunc(literal_column("'year'"), as_of + HALF_A_YEAR), Date)
-    between = days.day > func.least(as_of, new_year - ONE), days.day <= func.greatest(as_of, new_year - ONE)
-    until = years.year < cast(extract("year", new_year), Integer)
-    sign = case((new_year > as_of, -ONE), else_=ONE)
+    years, days, turn = MeasureYearTally.c, MeasureTally.c, turn_of_year(as_of)
     changes = union_all(
-        _sums_by_region(years, func.sum(years.delta), until, *conditions),
-        _sums_by_region(days, func.sum(days.delta) * sign, *between, *conditions),
+        _sums_by_region(years, func.sum(years.delta), turn.years, *conditions),
+        _sums_by_region(days, func.sum(days.delta) * turn.sign, *turn.days, *conditions),
     ).subquery("moved")
     by = changes.c.region_id, changes.c.status
     each = select(*by, total(changes.c.number).label("number")).group_by(*by).having(func.sum(changes.c.number) != ZERO)
@@ -90,5 +75,5 @@ def _sums_by_region(
     """Sums by region and status. Each table is summed before the union, so that the union has few rows."""
     where = (condition(tally) if callable(condition) else condition for condition in conditions)
     query = select(TenantRow.c.region_id, tally.status, number.label("number"))
-    query = query.where(TenantRow.c.id == tally.tenant_id, tally.status != text_literal(MeasureStatus.MERGED), *where)
+    query = query.where(TenantRow.c.id == tally.tenant_id, tally.status != MERGED, *where)
     return query.group_by(TenantRow.c.region_id, tally.status)

@@ -20,12 +20,12 @@ from federation.rollups.tally import (
     ZERO,
     answer_row,
     array_rows,
+    balances,
     counts_by,
     county_first,
     declared_order,
     measure_sums,
     region_answer_row,
-    tally_sums,
 )
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns
@@ -100,15 +100,13 @@ class MeasureStatusRollup(StatusRollup):
 
 def status(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
     """The row of ``MeasureStatusRollup``: counts by tenant and status."""
-    tally = MeasureTally.c
-    return region_answer_row(region.id, as_of, basis, measure_sums(region.id, as_of, tally.tenant_id, tally.status))
+    each = balances(lambda tenant_id: in_region(tenant_id, region.id), as_of, "tenant_id", "status")
+    return region_answer_row(region.id, as_of, basis, each)
 
 
 def tenant_status(tenant: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
     """The row of ``TenantStatusRollup``: counts by status."""
-    tally = MeasureTally.c
-    number = func.sum(tally.delta)
-    each = tally_sums(MeasureTally, tally.tenant_id == tenant.id, as_of, tally.status, number=number)
+    each = balances(lambda tenant_id: tenant_id == tenant.id, as_of, "status")
     return answer_row(as_of, basis, each, tenant_id=tenant.id)
 
 

@@ -4,8 +4,8 @@ An answer is one row: one pass over a tally, collected in arrays of the same len
 arrays that they need and add them up.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ARRAY,
@@ -13,20 +13,23 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
+    Interval,
     Select,
     Text,
     case,
     cast,
     exists,
+    extract,
     func,
     literal_column,
     or_,
     select,
+    union_all,
 )
 
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import MeasureStatus
-from federation.measures.tally.model import MeasureTally
+from federation.measures.tally.model import MeasureTally, MeasureYearTally
 from federation.rollups.codes import RollupBasis
 from tenants.context import has_right_in
 from tenants.model import Region as RegionRow
@@ -34,7 +37,9 @@ from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns, Row
 from tenants.tenant_filters import in_region
 
-ZERO = literal_column("0", Integer())
+ZERO, ONE = literal_column("0", Integer()), literal_column("1", Integer())
+HALF_A_YEAR = literal_column("interval '6 months'", Interval())
+MERGED = text_literal(MeasureStatus.MERGED)
 PUBLIC_BASIS = text_literal(RollupBasis.PUBLIC)
 """The basis on which the public schema counts, in every region."""
 SUM_COST = 20
@@ -79,10 +84,51 @@ def tally_sums(
     return (
         select(*by, *(value.label(name) for name, value in sums.items()))
         .where(among)
-        .where(tally.c.day <= until, tally.c.status != text_literal(MeasureStatus.MERGED))
+        .where(tally.c.day <= until, tally.c.status != MERGED)
         .group_by(*by)
         .having(any_nonzero(sums))
         .subquery("each")
+    )
+
+
+def balances(among: Callable[[ColumnElement[int]], ColumnElement[bool]], as_of: ColumnElement[Any], *by: str) -> Any:
+    """The numbers of measures on a day, as a subquery: the opening balance of a year, and the single days from there.
+
+    So they cost the same however many years and measures there are. ``among``: which tenants count, as a condition on
+    their id; ``by``: what ``MeasureYearTally`` keeps apart.
+    """
+    turn = turn_of_year(as_of)
+
+    def moves(tally: type[Row], sum_: ColumnElement[Any], *conditions: ColumnElement[bool]) -> Select[Any]:
+        columns = [tally.c[name] for name in by]
+        query = select(*columns, sum_.label("number")).where(among(tally.c.tenant_id), *conditions)
+        return query.where(tally.c.status != MERGED).group_by(*columns)
+
+    years, days = func.sum(MeasureYearTally.c.delta), func.sum(MeasureTally.c.delta)
+    moved = union_all(
+        moves(MeasureYearTally, years, turn.years), moves(MeasureTally, days * turn.sign, *turn.days)
+    ).subquery("moved")
+    columns, number = [moved.c[name] for name in by], func.sum(moved.c.number)
+    each = select(*columns, cast(number, BigInteger).label("number")).group_by(*columns).having(number != ZERO)
+    return each.subquery("each")
+
+
+class Turn(NamedTuple):
+    """What to add up for a day: whole years, and the single days from there, with their sign."""
+
+    years: ColumnElement[bool]
+    days: tuple[ColumnElement[bool], ColumnElement[bool]]
+    sign: ColumnElement[int]
+
+
+def turn_of_year(as_of: ColumnElement[Any]) -> Turn:
+    """The turn of the year that is nearest to a day, so that half a year at most is added day by day."""
+    new_year = cast(func.date_trunc(literal_column("'year'"), as_of + HALF_A_YEAR), Date)
+    day = MeasureTally.c.day
+    return Turn(
+        MeasureYearTally.c.year < cast(extract("year", new_year), Integer),
+        (day > func.least(as_of, new_year - ONE), day <= func.greatest(as_of, new_year - ONE)),
+        case((new_year > as_of, -ONE), else_=ONE),
     )
 
 
@@ -124,8 +170,8 @@ def declared_order(codes: type[Choice], column: ColumnElement[str]) -> ColumnEle
     return func.array_position(code_array(codes), cast(column, Text))
 
 
-def code_array(codes: type[Choice]) -> ColumnElement[Any]:
-    """All codes as an array, in the order in which they are declared."""
+def code_array(codes: Iterable[Choice]) -> ColumnElement[Any]:
+    """Codes as an array; all of a vocabulary come in the order in which they are declared."""
     return literal_column("'{" + ",".join(codes) + "}'::text[]", ARRAY(Text))
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Select, Text, func, select, union_all
+from sqlalchemy import Select, Text, func, literal_column, select, true, union_all
 
 from federation.advice.model import Advice
 from federation.alliances.model import Alliance
@@ -45,10 +45,16 @@ class SearchResult:
 
 
 def _matches(row: Any, sort_key: Any, text: Any, tenants: Any) -> Select[Any]:
-    """The names of the rows that match a text, with rank and sort key."""
+    """The names of the rows that match a text, with rank and sort key.
+
+    Each row is looked up by its key (OFFSET 0): what a function finds is unknown to the planner, which else may read
+    the rows of all regions for a few of one.
+    """
     rank_rows = RANKS.get(row, partial(search_terms.rank_rows, row))
     matches, rank = rank_rows(text, tenants)
-    return select(row_name(row.__tablename__, *row.__table__.primary_key), rank, sort_key.label("by")).where(matches)
+    names = select(row_name(row.__tablename__, *row.__table__.primary_key), sort_key.label("by")).where(matches)
+    found = names.correlate(rank.table).offset(literal_column("0")).lateral("found")
+    return select(found.c[ROW_NAME], rank, found.c.by).select_from(rank.table).join(found, true())
 
 
 @root

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.lookups import has_key
 from federation.graph.mutation.user_errors import UserError
 from federation.stories import messages
 from federation.stories.checks import check_is_member, check_writes, find_to_write, image_values, link_values, word_of
@@ -41,8 +42,13 @@ async def story_update(context: MutationContext, input: StoryUpdate) -> SuccessS
     wird zur neuen Fassung noch einmal gefragt."""
     word = word_of(input)
     story = await context.change(SuccessStory, input.id, input.version, messages.WRITTEN_BY_MEMBER)
-    origin = await _origin(context, story)
-    await check_writes(context, origin, on_behalf=input.on_behalf, at="id")
+    is_hers = (
+        has_key(context, "manage", story.alliance_id)
+        if input.on_behalf
+        else has_key(context, "act", story.id, "story_keys")
+    )
+    if not await is_hers:
+        raise UserError(messages.WRITTEN_BY_MEMBER)
     values = input_values(SuccessStory, input) | await link_values(context, input)
     values |= await image_values(context, story, input)
     if any(getattr(story, name) != values[name] for name in values if name in CONTENT):
@@ -58,15 +64,6 @@ async def story_delete(context: MutationContext, input: StoryDelete) -> Deleted[
     story = await find_to_write(context, input.id, "id")
     await context.lock_row(SuccessStory, input.id, input.version, messages.WRITTEN_BY_MEMBER)
     return await context.erase(story)
-
-
-async def _origin(context: MutationContext, story: SuccessStory) -> Membership:
-    m = Membership.c
-    query = select(Membership).where(m.tenant_id == story.tenant_id, m.id == story.membership_id)
-    membership = (await context.session.scalars(query)).one_or_none()
-    if membership is None:  # a membership that its office does not see any more
-        raise UserError(messages.WRITTEN_BY_MEMBER)
-    return membership
 
 
 async def _warn_of_answers(context: MutationContext, story: SuccessStory) -> None:

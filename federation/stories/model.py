@@ -141,8 +141,12 @@ class SuccessStory(Versioned, table=True):
         "Alle, die darin genannt sind, sind einverstanden", default=None, nullable=False, sa_type=sa.Boolean,
         sa_column_kwargs={"server_default": sa.text("true")},
     )  # fmt: skip
+    # Not of an alliance that shows it to its members alone: others who read the story would know since when.
     published_on: date | None = database_written(
-        "Der erste Tag, an dem ein Bündnis sie veröffentlicht hat", default=None, sa_type=sa.Date, day=days.COMPUTED
-    )
-    newest_key: Any = derived("Sortierschlüssel zu published_on; ohne einen zuerst",
-                              "coalesce(published_on, date '0001-01-01')", sa.Date, day=days.COMPUTED)  # fmt: skip
+        "Der erste Tag, an dem ein Bündnis sie veröffentlicht hat, das sie jetzt allen zeigt", default=None,
+        sa_type=sa.Date, day=days.COMPUTED,
+    )  # fmt: skip
+    newest_key: Any = derived(
+        "Sortierschlüssel: published_on, und was nicht alle sehen nach dem Tag, an dem es begonnen wurde",
+        "coalesce(published_on, (created_at AT TIME ZONE 'Europe/Berlin')::date)", sa.Date, day=days.COMPUTED,
+    )  # fmt: skip

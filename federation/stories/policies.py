@@ -3,7 +3,7 @@
 Sets of ids come from ``ctx.story_keys``, once a statement: they ask no policy, so that policies ask in one direction.
 """
 
-from federation.alliances.contributions import changes_as, contribution_in, contribution_read
+from federation.alliances.contributions import brings, changes_as, contribution_in, contribution_read
 from federation.alliances.policies import of_membership
 from tenants.row_policies import Policy, key_in
 
@@ -34,16 +34,16 @@ def readable_story() -> tuple[Policy, ...]:
     )
 
 
-WRITES = changes_as()
+WRITES = changes_as("story")
 """Whoever acts for the member; and its office, which then says on whose word."""
-DELETES = f"({key_in('act', 'membership_id')} OR on_behalf AND {key_in('manage', 'alliance_id')})"
+DELETES = f"({story_in('act', 'id')} OR on_behalf AND {key_in('manage', 'alliance_id')})"
 CHANGES = (
-    f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id')} AND (on_behalf"
+    f"({story_in('act', 'id')} OR {key_in('manage', 'alliance_id')} AND (on_behalf"
     f" OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = {{0}}.id AND {IS_TOLD})))"
 )
 """What the office changes becomes its draft on behalf of the member: never a draft of the member's own, which it does
 not read. An UPDATE without a condition asks no policy for reading."""
-WRITES_NEW = f"{WRITES} AND {of_membership(*IS_MEMBER)}"
+WRITES_NEW = f"{brings()} AND {of_membership(*IS_MEMBER)}"
 IN_SIGHT = "EXISTS (SELECT FROM success_story s WHERE s.tenant_id = {0}.tenant_id AND s.id = {0}.story_id)"
 """The story that a part belongs to is in sight."""
 ANSWERS = f"NOT on_behalf AND {story_in('answers', 'id')}"

@@ -13,7 +13,7 @@ from tenants.tenant_filters import is_in_keys
 
 
 def newest(*where: Any) -> Any:
-    """Stories that meet all conditions, the one published last first; what is published nowhere last."""
+    """Stories that meet all conditions, the newest first: by the day of publication, else of the first draft."""
     s = SuccessStory.c
     return select(SuccessStory).where(*where).order_by(s.newest_key.desc(), s.tenant_id.desc(), s.id.desc())
 
@@ -34,4 +34,4 @@ def told_to(*where: Any) -> ColumnElement[bool]:
 
 def is_inside(s: Columns) -> ColumnElement[bool]:
     """Whether the asker reads what only the member itself and the office of its alliance may."""
-    return or_(is_in_keys(s.membership_id, "own"), is_in_keys(s.alliance_id, "office"))
+    return or_(is_among(s.id, "own"), is_in_keys(s.alliance_id, "office"))

@@ -1,6 +1,7 @@
 -- Ids of stories, by the day, that no policy of a story is asked for. Policies read a set once in a statement.
---   act       of memberships for which the person acts: who tells another alliance needs both
---   own       of memberships that the person represents or did
+--   act       of memberships for which the person acts, and those that they carry on: who tells another alliance needs
+--             both
+--   own       of memberships that the person represents or did, and those that they carry on
 --   writes    of those of act, and of those that an office she runs has written on behalf of a member
 --   named     that name an organisation which she represents, or for which she is in the same alliance
 --   answers   ids of story_partner, not of stories: where she says whether that organisation agrees
@@ -15,6 +16,9 @@ DECLARE
 BEGIN
   IF p_set IN ('own', 'act', 'writes') THEN
     RETURN ARRAY(SELECT id FROM success_story WHERE membership_id = ANY (v_members)
+      UNION SELECT s.id FROM contribution_carriers() c JOIN success_story s ON s.membership_id = c.from_id
+      WHERE c.id = ANY (v_members) AND (c.is_same_alliance
+        OR EXISTS (SELECT FROM story_alliance a WHERE a.story_id = s.id AND a.membership_id = c.id))
       UNION SELECT id FROM success_story WHERE p_set = 'writes' AND on_behalf AND alliance_id = ANY (v_offices));
   ELSIF p_set IN ('named', 'answers') THEN
     RETURN ARRAY(
@@ -30,11 +34,12 @@ BEGIN
         AND coalesce(np.into_id, np.id) = coalesce(mp.into_id, mp.id));
   ELSIF p_set = 'frozen' THEN
     RETURN ARRAY(SELECT a.story_id FROM story_alliance a JOIN success_story s ON s.id = a.story_id
-      WHERE (s.membership_id = ANY (v_members) OR s.alliance_id = ANY (v_offices))
+      WHERE (s.id = ANY (ctx.story_keys('own')) OR s.alliance_id = ANY (v_offices))
         AND a.status IN ('SUBMITTED', 'PUBLISHED') AND ctx.today() < a.ends_before);
   END IF;
   RETURN ARRAY(
-    SELECT id FROM success_story WHERE membership_id = ANY (v_members) OR on_behalf AND alliance_id = ANY (v_offices)
+    SELECT id FROM success_story WHERE on_behalf AND alliance_id = ANY (v_offices)
+    UNION SELECT unnest(ctx.story_keys('own'))
     UNION SELECT unnest(ctx.story_keys('named'))
     UNION SELECT story_id FROM story_alliance WHERE is_told AND (membership_id = ANY (v_members)
       OR alliance_id = ANY (v_offices)

@@ -50,7 +50,7 @@ class SuccessStory(public.SuccessStory):
     @computed
     def may_write(s: Columns) -> Sql[bool]:
         """Ob der Aufrufer sie schreibt: als Mitglied, oder als dessen Geschäftsstelle in seinem Namen."""
-        return or_(is_in_keys(s.membership_id, "act"), is_in_keys(s.alliance_id, "manage"))
+        return or_(rules.is_among(s.id, "act"), is_in_keys(s.alliance_id, "manage"))
 
     @computed
     def is_frozen(s: Columns) -> Sql[bool | None]:
@@ -65,15 +65,15 @@ class StoryFilter(StoryConditions, Filter):
 
 
 def _mine() -> Any:
-    return is_in_keys(model.SuccessStory.c.membership_id, "own")
+    return rules.is_among(model.SuccessStory.c.id, "own")
 
 
 @extends(UserRow)
 class ViewerStories:
     @computed
     def stories(u: Columns) -> Sql[Connection[model.SuccessStory]]:
-        """Geschichten der Mitglieder, für die Sie handeln, über alle Bündnisse; die zuletzt veröffentlichte zuerst, und
-        was nirgends veröffentlicht ist, zuletzt."""
+        """Geschichten der Mitglieder, für die Sie handeln, über alle Bündnisse; die neueste zuerst: nach dem Tag, seit
+        dem alle sie sehen, sonst nach dem, an dem sie begonnen wurde."""
         return rules.newest(_mine())
 
     @computed

@@ -1,15 +1,20 @@
 """Gates of the benchmark report what was missed, and every query of it has a plan."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from graphql import OperationDefinitionNode, parse
 
 from bench import comparison, counties, report, searches
 from bench.load import Measurement
+from bench.peers import contestants as peers
 from bench.queries import QUERIES, BenchmarkQuery, hand_written_values, plan_query
 from bench.rounds import Gate, Rounds, check_limit
 from tests.helpers.region import TODAY
 
+FREE_LICENSES = {"MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "BlueOak-1.0.0", "PSF-2.0"}
 Printed = pytest.CaptureFixture[str]
 
 
@@ -51,7 +56,7 @@ def test_a_gate_without_measurement_reports_nothing() -> None:
 def test_each_question_has_a_plan_a_gate_and_its_sql(query: BenchmarkQuery) -> None:
     assert plan_query(query, TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")
     assert f"${len(hand_written_values(query, query.variables, TODAY))}" in query.hand_written_sql
-    assert sum(gate.numerator[0] == query.name for gate in comparison.gates()) == 4
+    assert sum(gate.numerator[0] == query.name for gate in comparison.gates()) == 6
 
 
 def test_all_counties_have_gates_in_milliseconds_and_against_today() -> None:
@@ -71,3 +76,34 @@ def test_each_question_of_one_connection_has_a_plan(name: str) -> None:
     assert plan_query(BenchmarkQuery(name, document, variables, ""), TODAY).plan.text.startswith(
         "SELECT CASE WHEN ctx.enter("
     )
+
+
+def test_processor_time_is_compared_too_and_its_worst_round_counts() -> None:
+    rounds = Rounds()
+    for name, cpu in ((comparison.PRODUCT, (1.0, 2.0, 1.0)), (peers.POSTGRAPHILE, (9.0, 11.0, 8.5))):
+        rounds.measurements["Q1", name] = [Measurement(100, 1, 2, time) for time in cpu]
+    results = rounds.check(peers.gates("Q1", comparison.PRODUCT))
+    assert [(result.median, result.outcome) for result in results] == [(1, "VERFEHLT"), (8.5, "Ziel")]
+    (worst,) = peers.check_worst_rounds(rounds, comparison.PRODUCT)
+    assert (worst.median, worst.outcome) == (5.5, "VERFEHLT")
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda item: item.name)
+def test_each_peer_is_asked_for_the_same_with_the_variables_it_declares(query: BenchmarkQuery) -> None:
+    for name in peers.PEERS:
+        assert Path(peers.script(name)).is_file()
+        body = peers.body(name, query)
+        (operation,) = parse(body["query"]).definitions
+        assert isinstance(operation, OperationDefinitionNode) and operation.name and operation.name.value == query.name
+        assert {definition.variable.name.value for definition in operation.variable_definitions or ()} >= {
+            *body["variables"]
+        }
+
+
+def test_packages_of_peers_are_locked_by_their_hashes_and_free() -> None:
+    lock = json.loads((peers.FOLDER / "package-lock.json").read_text())["packages"]
+    wanted = json.loads((peers.FOLDER / "package.json").read_text())["dependencies"]
+    assert lock[""]["dependencies"] == wanted and all(version[0].isdigit() for version in wanted.values())
+    packages = [package for name, package in lock.items() if name]
+    assert all(package["integrity"] and "resolved" not in package for package in packages)
+    assert {package["license"].strip("()").split(" AND ")[0] for package in packages} <= FREE_LICENSES

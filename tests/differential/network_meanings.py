@@ -16,7 +16,8 @@ _KNOWS = f"""({_ORGANISES.format("network_id")} OR network_id = ANY (ctx.network
 _COMPANIES = """SELECT count(DISTINCT coalesce(p.into_id, p.id)) FROM network_member m
   LEFT JOIN membership s ON s.id = m.membership_id JOIN partner p ON p.id = coalesce(m.partner_id, s.partner_id)
   WHERE m.network_id = n.id AND m.role = 'PARTICIPANT' AND m.joined_on <= $3::date AND $3::date < m.ends_before
-    AND (m.membership_id IS NULL OR $3::date < m.member_ends_before AND s.status = 'ACTIVE')
+    AND (m.evidence IS NOT NULL OR m.membership_id IN (SELECT b.membership_id FROM membership_span b
+      WHERE b.status = 'ACTIVE' AND b.valid_from <= $3::date AND $3::date < b.valid_to))
     AND p.kind IN ('COMPANY', 'CRAFT', 'RETAIL_HOSPITALITY', 'UTILITY', 'FINANCE', 'CONSULTANT')"""
 
 
@@ -79,6 +80,9 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Network", "stepCount"): _steps("network_step", "network_id"),
     ("Network", "mayOrganise"): (f"SELECT {_ORGANISES.format('id')} FROM network {_ONE}",),
     ("Network", "isInside"): (f"SELECT {_INSIDE.format('id')} FROM network {_ONE}",),
+    ("Network", "companiesNeeded"): (
+        f"SELECT CASE WHEN kind = 'ENERGY_EFFICIENCY' THEN 5 END FROM network {_ONE}",
+    ),
     ("Network", "companiesMissing"): (
         f"SELECT CASE WHEN {_ORGANISES.format('id')} AND n.kind = 'ENERGY_EFFICIENCY' AND n.status IN ('PLANNED',"
         f" 'FORMING') THEN greatest(CASE n.status WHEN 'PLANNED' THEN 3 ELSE 5 END - ({_COMPANIES}), 0) END"
@@ -95,7 +99,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("NetworkMember", "lastDay"): (
         f"SELECT CASE WHEN {_KNOWS} THEN nullif(ends_before, 'infinity') - 1 END FROM network_member {_ONE}",
     ),
-    ("NetworkMember", "isAgreed"): (f"SELECT CASE WHEN {_KNOWS} THEN is_agreed END FROM network_member {_ONE}",),
+    **{
+        ("NetworkMember", name): (f"SELECT CASE WHEN {_KNOWS} THEN {column} END FROM network_member {_ONE}",)
+        for name, column in (("isAgreed", "is_agreed"), ("method", "method"), ("evidence", "evidence"))
+    },
     ("NetworkResult", "stepCount"): _steps("network_result_step", "result_id"),
     ("NetworkIdea", "stepCount"): _steps("network_idea_step", "idea_id"),
     **{

@@ -144,6 +144,7 @@ def joins(name: str, who: str, **more: Any) -> str:
     membership, partner, ars = who_columns(who)
     columns = {"membership_id": membership, "partner_id": partner, "to_tenant_id": tenant(who) if ars else None}
     row = {column: value for column, value in columns.items() if value is not None}
+    row |= {key: PAPER[key] for key in ("method", "evidence")} if partner is not None else {}
     row |= {"id": cast_id(f"{name} has {who} anew"), "version": 1, "role": "PARTICIPANT", "joined_on": TODAY}
     return insert("network_member", **{**part(name, more.pop("of", "")), **row, **more})
 

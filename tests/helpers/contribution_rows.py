@@ -72,6 +72,11 @@ def _members() -> Rows:
             " evidence = 'Ordner 1' WHERE membership_id = $1",
             [(cast_id(name),) for name, m in MEMBERSHIPS.items() if m.status == "ACTIVE"],
         ),
+        # On which days somebody was a member.
+        (
+            "SELECT membership_rewrite_spans(ARRAY[tenant_id], ARRAY[id]) FROM membership WHERE id = $1",
+            [(cast_id(name),) for name, m in MEMBERSHIPS.items() if m.status == "ACTIVE"],
+        ),
         ("UPDATE membership SET is_listed = true WHERE id = $1", [(cast_id(name),) for name in LISTED]),
         ("UPDATE partner SET listing = 'LISTED' WHERE id = $1", [(cast_id(name),) for name in NAMED]),
         (

@@ -51,10 +51,11 @@ DAY = "date '2026-05-05'"
 
 STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO success_story (tenant_id, id, version, membership_id, alliance_id, title, visibility, on_behalf,"
-    " method, evidence, text, reuse, field_of_action, published_on, is_agreed) SELECT tenant_id, $1::uuid, 1, id,"
+    " method, evidence, text, reuse, field_of_action, published_on, is_agreed, created_at)"
+    " SELECT tenant_id, $1::uuid, 1, id,"
     " alliance_id, $3, $4::text, $5::bool, CASE WHEN $5::bool THEN 'PHONE' END, CASE WHEN $5::bool THEN 'Anruf' END,"
     f" 'Erfundener Text', 'WITH_CREDIT', 'HEATING', CASE WHEN $4::text = 'PUBLIC' THEN {DAY} END,"
-    f" $1::uuid <> '{DRAFT}'"
+    f" $1::uuid <> '{DRAFT}', {DAY} - 20"
     " FROM membership WHERE id = $2": STORIES,
     "INSERT INTO story_partner (tenant_id, id, story_id, alliance_id, partner_id, answer, on_behalf)"
     " SELECT tenant_id, $1, id, alliance_id, $3, $4, false FROM success_story WHERE id = $2": NAMED,
@@ -69,10 +70,10 @@ STATEMENTS: dict[str, list[Any]] = {
     f" END, $3::text = 'PUBLISHED', {DAY} FROM story_alliance WHERE id = $1": [
         (row[0], number, kind, side) for row in TELLINGS for number, (kind, side) in enumerate(STEPS[row[3]], 1)
     ],
-    "INSERT INTO story_span (tenant_id, story_alliance_id, valid_from, valid_to, alliance_id, visibility, story_id,"
-    f" membership_id, field_of_action) SELECT t.tenant_id, t.id, {DAY}, t.ends_before, t.alliance_id, a.visibility,"
-    " t.story_id, t.membership_id, 'HEATING' FROM story_alliance t JOIN alliance a ON a.id = t.alliance_id"
-    " WHERE t.id = $1": [(SHOWN,), (TO_MEMBERS,)],
+    "INSERT INTO story_span (tenant_id, story_alliance_id, valid_from, valid_to, alliance_id, visibility, audience,"
+    f" story_id, membership_id, field_of_action) SELECT t.tenant_id, t.id, {DAY}, t.ends_before, t.alliance_id,"
+    " a.visibility, t.shown, t.story_id, t.membership_id, 'HEATING' FROM story_alliance t"
+    " JOIN alliance a ON a.id = t.alliance_id WHERE t.id = $1": [(SHOWN,), (TO_MEMBERS,)],
     "INSERT INTO file (tenant_id, id, story_id, visibility, name, media_type, width, height, content)"
     " SELECT tenant_id, $1, id, 'TENANT', 'Bild.png', 'PNG', 40, 30, '\\x89' FROM success_story WHERE id = $2": [
         (IMAGE, PUBLIC)

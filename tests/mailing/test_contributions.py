@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import asyncpg
 import pytest
 
 from federation.graph.sql.global_id import encode
+from federation.mail.codes import MailKind
+from federation.mailing.contributions import DESCRIBE, DOCUMENT
 from federation.mailing.sender import MailSender
+from tests.conftest import Client
 from tests.helpers.access import fresh_access
 from tests.helpers.database import temporary_transaction
 from tests.helpers.mail import SmtpServer, outbox_states, wait_until
@@ -147,11 +150,38 @@ async def test_a_story_is_told_of_to_its_office_its_member_and_who_is_named(
     assert "Verein Nachbarschaft e. V. ist in „Es ist gelungen“ genannt" in (await received(owner, smtp, SECOND_BOX))[1]
     await stories.done(SECOND, "storyPartnerAnswer", id=named["id"], answer="AGREED")
     telling = await stories.step(SIGNER, telling, "SUBMITTED")
-    await stories.step(OFFICE, telling, "PUBLISHED")
+    telling = await stories.step(OFFICE, telling, "PUBLISHED")
     assert "veröffentlicht" in (await received(owner, smtp, SIGNER_BOX))[-1]
     (*_, shown) = await received(owner, smtp, SECOND_BOX)
     assert "„Es ist gelungen“, worin Verein Nachbarschaft e. V. genannt ist, ist veröffentlicht" in shown
     assert "Bitte mit Zahlen" not in shown
+
+
+async def test_whoever_takes_its_word_back_before_the_mail_goes_is_not_told_that_it_is_published(
+    made: tuple[Stories, Networks], owner: asyncpg.Connection, ask: Client
+) -> None:
+    """By what a mail would say at each moment: it is written when it is sent."""
+    stories, _ = made
+    membership = await act_for(stories, "guest-signer", "Verein Werkstatt e. V.")
+    await act_for(stories, "guest-second", "Verein Nachbarschaft e. V.")
+    key = await owner.fetchval("SELECT id FROM membership WHERE name = 'Verein Nachbarschaft e. V.'")
+    partner = encode("Partner", [await owner.fetchval(PARTNER, key)])
+    story = await stories.done(SIGNER, "storyCreate", **stories.usual(membership, partners=[partner]))
+    (named,) = story["partners"]
+
+    async def said() -> str | None:
+        (node,) = (await ask(SECOND, DOCUMENT, ids=[named["id"]]))["nodes"]
+        line = DESCRIBE[MailKind.STORY_NAMED](cast(Any, None), node, "de")
+        return line and line.text
+
+    assert "sind Sie einverstanden?" in (await said() or "")
+    await stories.done(SECOND, "storyPartnerAnswer", id=named["id"], answer="AGREED")
+    telling = await stories.done(SIGNER, "storySubmit", story=story["id"], membership=membership["id"])
+    assert await said() is None
+    await stories.step(OFFICE, telling, "PUBLISHED")
+    assert "ist veröffentlicht" in (await said() or "")
+    await stories.done(SECOND, "storyPartnerAnswer", id=named["id"], answer="DECLINED")
+    assert await said() is None
 
 
 async def test_members_of_a_network_hear_that_it_is_founded_and_what_became_of_their_ideas(

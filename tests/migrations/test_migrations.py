@@ -233,7 +233,8 @@ CONTRIBUTED = {
     "story_partner_of_alliance",
     # Who is in a network, proposes and supports is found by keys of people; an idea becomes a measure of any tenant.
     "network_id_key", "network_of_alliance", "network_member_of_membership", "network_member_of_tenant",
-    "network_idea_of_measure", "network_idea_of_pledge", "network_idea_of_membership", "idea_support_of_membership",
+    "network_idea_id_key", "network_idea_of_measure", "network_idea_of_pledge", "network_idea_of_membership",
+    "idea_support_of_membership",
     *(f"{table}_of_network" for table in ("meeting", "meeting_series", "meeting_audience")),
 }  # fmt: skip
 """Indexes of what members bring and do together, which the keys of people and other tenants lead to."""

@@ -55,10 +55,10 @@ FROM advice
 WHERE advice.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[])) AND advice.item = ANY ($5::TEXT[]) AND advice.applicant_group = ANY ($6::TEXT[]) AND coalesce(advice.begins_on, '-infinity'::date) <= $7::DATE AND coalesce(advice.ends_before, 'infinity'::date) > $7::DATE AND advice.begins_on IS NOT NULL ORDER BY coalesce(advice.ends_before, '-infinity'::date) DESC, advice.tenant_id, advice.id
- LIMIT $14::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 3) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $15::VARCHAR) AS r1), 'adviceRules' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('item' VALUE r15.item, 'kind' VALUE r15.kind, 'guidelinesFrom' VALUE nullif(r15.valid_from, $16::DATE), 'guidelinesTo' VALUE nullif(r15.valid_to, $17::DATE) - $18::INTEGER) ORDER BY r15.by_1, r15.by_2, r15.by_3), '[]'::json) AS coalesce_6
+WHERE region.ars = $14::VARCHAR) AS r1), 'adviceRules' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('item' VALUE r15.item, 'kind' VALUE r15.kind, 'guidelinesFrom' VALUE nullif(r15.valid_from, $15::DATE), 'guidelinesTo' VALUE nullif(r15.valid_to, $16::DATE) - $17::INTEGER) ORDER BY r15.by_1, r15.by_2, r15.by_3), '[]'::json) AS coalesce_6
 FROM (SELECT advice_rule.item AS item, advice_rule.kind AS kind, advice_rule.valid_from AS valid_from, advice_rule.valid_to AS valid_to, advice_rule.item AS by_1, advice_rule.valid_from AS by_2, advice_rule.id AS by_3
 FROM advice_rule) AS r15), 'adviceStepTemplates' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r16.title, 'source' VALUE r16.source) ORDER BY r16.by_1, r16.by_2), '[]'::json) AS coalesce_7
 FROM (SELECT advice_step_template.title AS title, advice_step_template.source AS source, advice_step_template.position AS by_1, advice_step_template.id AS by_2

@@ -29,7 +29,11 @@ FROM region
 WHERE region.ars = $10::VARCHAR)) AS INTEGER[])) AND (EXISTS (SELECT 1
 FROM advice_field
 WHERE advice_field.tenant_id = advice.tenant_id AND advice_field.advice_id = advice.id AND advice_field.field_of_action = any($11::TEXT[]))) AND CASE WHEN (advice.dropped_on <= $12::DATE) THEN 'DROPPED' WHEN (coalesce(advice.begins_on, 'infinity'::date) > $12::DATE) THEN 'PLANNED' WHEN (coalesce(advice.ends_before, 'infinity'::date) <= $12::DATE) THEN 'DONE' ELSE 'RUNNING' END = ANY ($13::TEXT[]) AND (advice.tenant_id, advice.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.search_rows(CAST('advice' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY advice.title_key, advice.tenant_id, advice.id
+FROM ctx.search_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $10::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY advice.title_key, advice.tenant_id, advice.id
  LIMIT 20) AS r5 GROUP BY ()), 'advice' VALUE (SELECT JSON_OBJECT('title' VALUE r6.title) AS anon_7
 FROM (SELECT advice.title AS title
 FROM advice

@@ -8,12 +8,12 @@ WHERE tenant.ars = $6::VARCHAR) AS r2), 'measures' VALUE (SELECT JSON_OBJECT('al
 FROM (SELECT task.position AS by_1, task.tenant_id AS by_2, task.id AS by_3, task.title AS title
 FROM task
 WHERE task.tenant_id = r3.tenant_id AND task.measure_id = r3.id ORDER BY task.position, task.tenant_id, task.id
- LIMIT $7::INTEGER) AS r4 GROUP BY ()), 'rest' VALUE (SELECT JSON_OBJECT('x' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r5.title) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json)) AS anon_6
+ LIMIT 1) AS r4 GROUP BY ()), 'rest' VALUE (SELECT JSON_OBJECT('x' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r5.title) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json)) AS anon_6
 FROM (SELECT task.position AS by_1, task.tenant_id AS by_2, task.id AS by_3, task.title AS title
 FROM task
 WHERE task.tenant_id = r3.tenant_id AND task.measure_id = r3.id ORDER BY task.position DESC, task.tenant_id DESC, task.id DESC
- LIMIT $8::INTEGER) AS r5 GROUP BY ())) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
+ LIMIT 2) AS r5 GROUP BY ())) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.title AS title, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE NOT measure.is_model AND measure.code = ANY ($9::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE NOT measure.is_model AND measure.code = ANY ($7::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r3 GROUP BY ())) END AS anon_1

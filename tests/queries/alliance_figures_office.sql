@@ -79,4 +79,4 @@ FROM membership JOIN partner ON partner.id = membership.partner_id
 WHERE membership.tenant_id = r1.tenant_id AND membership.alliance_id = r1.id AND partner.ars IS NOT NULL AND membership.status = 'ACTIVE' AND membership.ends_before > $13::DATE GROUP BY partner.ars) AS r11)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.name AS name, alliance.tenant_id AS tenant_id, alliance.id AS id, alliance.admits_persons AS admits_persons
 FROM alliance ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $14::INTEGER) AS r1 GROUP BY ())) END AS anon_1
+ LIMIT 5) AS r1 GROUP BY ())) END AS anon_1

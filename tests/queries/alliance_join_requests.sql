@@ -11,11 +11,11 @@ WHERE membership.tenant_id = r3.tenant_id AND membership.id = r3.membership_id) 
 FROM (SELECT join_request.answer IS NOT NULL AS by_1, join_request.id AS by_2, join_request.tenant_id AS tenant_id, join_request.id AS id, join_request.name AS name, join_request.organisation AS organisation, join_request.email AS email, join_request.phone AS phone, join_request.postcode AS postcode, join_request.message AS message, join_request.strengths AS strengths, join_request.contribution AS contribution, join_request.asked_at AS asked_at, join_request.confirmed_at AS confirmed_at, join_request.answer AS answer, join_request.reason AS reason, join_request.version AS version, join_request.alliance_id AS alliance_id, join_request.membership_id AS membership_id
 FROM join_request
 WHERE join_request.tenant_id = r2.tenant_id AND join_request.alliance_id = r2.id ORDER BY join_request.answer IS NOT NULL, join_request.id
- LIMIT $5::INTEGER) AS r3 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
+ LIMIT 3) AS r3 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
 WHERE alliance.tenant_id = r1.id ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $6::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 1) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $7::VARCHAR) AS r1)) END AS anon_1
+WHERE tenant.ars = $5::VARCHAR) AS r1)) END AS anon_1

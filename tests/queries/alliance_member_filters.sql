@@ -42,7 +42,7 @@ WHERE membership_step.tenant_id = membership.tenant_id AND membership_step.membe
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
 WHERE alliance.tenant_id = r1.id ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $17::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 1) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $18::VARCHAR) AS r1)) END AS anon_1
+WHERE tenant.ars = $17::VARCHAR) AS r1)) END AS anon_1

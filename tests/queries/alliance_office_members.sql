@@ -22,62 +22,62 @@ WHERE asked_person.tenant_id = r3.tenant_id AND asked_person.membership_id = r3.
 FROM (SELECT membership.id AS by_1, membership.name AS name, membership.is_person AS is_person, membership.status AS status, membership.tenant_id AS tenant_id, membership.id AS id, membership.alliance_id AS alliance_id, membership.partner_id AS partner_id
 FROM membership
 WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = 'APPLIED' ORDER BY membership.id
- LIMIT $7::INTEGER) AS r3 GROUP BY ()), 'memberships' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+ LIMIT 3) AS r3 GROUP BY ()), 'memberships' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($8::TEXT[])) AS r6_all), 'facets' VALUE JSON_OBJECT('tier' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('tier' VALUE r7.tier, 'count' VALUE r7.count) ORDER BY r7.by_1 DESC, r7.by_2), '[]'::json) AS coalesce_2
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($7::TEXT[])) AS r6_all), 'facets' VALUE JSON_OBJECT('tier' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('tier' VALUE r7.tier, 'count' VALUE r7.count) ORDER BY r7.by_1 DESC, r7.by_2), '[]'::json) AS coalesce_2
 FROM (SELECT (SELECT alliance_tier.name
 FROM alliance_tier
 WHERE alliance_tier.tenant_id = membership.tenant_id AND alliance_tier.alliance_id = membership.alliance_id AND alliance_tier.id = membership.tier_id) AS tier, count(*) AS count, count(*) AS by_1, (SELECT alliance_tier.name
 FROM alliance_tier
 WHERE alliance_tier.tenant_id = membership.tenant_id AND alliance_tier.alliance_id = membership.alliance_id AND alliance_tier.id = membership.tier_id) AS by_2
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($8::TEXT[]) GROUP BY (SELECT alliance_tier.name
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($7::TEXT[]) GROUP BY (SELECT alliance_tier.name
 FROM alliance_tier
 WHERE alliance_tier.tenant_id = membership.tenant_id AND alliance_tier.alliance_id = membership.alliance_id AND alliance_tier.id = membership.tier_id) ORDER BY count(*) DESC, tier
- LIMIT $9::INTEGER) AS r7), 'kind' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r8.kind, 'count' VALUE r8.count) ORDER BY r8.by_1 DESC, r8.by_2), '[]'::json) AS coalesce_3
+ LIMIT $8::INTEGER) AS r7), 'kind' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r8.kind, 'count' VALUE r8.count) ORDER BY r8.by_1 DESC, r8.by_2), '[]'::json) AS coalesce_3
 FROM (SELECT (SELECT partner.kind
 FROM partner
 WHERE partner.id = membership.partner_id) AS kind, count(*) AS count, count(*) AS by_1, (SELECT partner.kind
 FROM partner
 WHERE partner.id = membership.partner_id) AS by_2
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($8::TEXT[]) GROUP BY (SELECT partner.kind
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($7::TEXT[]) GROUP BY (SELECT partner.kind
 FROM partner
 WHERE partner.id = membership.partner_id) ORDER BY count(*) DESC, kind
- LIMIT $10::INTEGER) AS r8), 'sphere' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('sphere' VALUE r9.sphere, 'count' VALUE r9.count) ORDER BY r9.by_1 DESC, r9.by_2), '[]'::json) AS coalesce_4
+ LIMIT $9::INTEGER) AS r8), 'sphere' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('sphere' VALUE r9.sphere, 'count' VALUE r9.count) ORDER BY r9.by_1 DESC, r9.by_2), '[]'::json) AS coalesce_4
 FROM (SELECT (SELECT partner.sphere
 FROM partner
 WHERE partner.id = membership.partner_id) AS sphere, count(*) AS count, count(*) AS by_1, (SELECT partner.sphere
 FROM partner
 WHERE partner.id = membership.partner_id) AS by_2
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($8::TEXT[]) GROUP BY (SELECT partner.sphere
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($7::TEXT[]) GROUP BY (SELECT partner.sphere
 FROM partner
 WHERE partner.id = membership.partner_id) ORDER BY count(*) DESC, sphere
- LIMIT $11::INTEGER) AS r9), 'section' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('section' VALUE r10.section, 'count' VALUE r10.count) ORDER BY r10.by_1 DESC, r10.by_2), '[]'::json) AS coalesce_5
+ LIMIT $10::INTEGER) AS r9), 'section' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('section' VALUE r10.section, 'count' VALUE r10.count) ORDER BY r10.by_1 DESC, r10.by_2), '[]'::json) AS coalesce_5
 FROM (SELECT (SELECT partner.section
 FROM partner
 WHERE partner.id = membership.partner_id) AS section, count(*) AS count, count(*) AS by_1, (SELECT partner.section
 FROM partner
 WHERE partner.id = membership.partner_id) AS by_2
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($8::TEXT[]) GROUP BY (SELECT partner.section
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($7::TEXT[]) GROUP BY (SELECT partner.section
 FROM partner
 WHERE partner.id = membership.partner_id) ORDER BY count(*) DESC, section
- LIMIT $12::INTEGER) AS r10), 'status' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r11.status, 'count' VALUE r11.count) ORDER BY r11.by_1 DESC, r11.by_2), '[]'::json) AS coalesce_6
+ LIMIT $11::INTEGER) AS r10), 'status' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r11.status, 'count' VALUE r11.count) ORDER BY r11.by_1 DESC, r11.by_2), '[]'::json) AS coalesce_6
 FROM (SELECT membership.status AS status, count(*) AS count, count(*) AS by_1, membership.status AS by_2
 FROM membership
 WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND true GROUP BY membership.status ORDER BY count(*) DESC, membership.status
- LIMIT $13::INTEGER) AS r11)), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Membership' || ':' || CAST(r6.tenant_id AS TEXT) || ':' || CAST(r6.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r6.name, 'isPerson' VALUE r6.is_person, 'status' VALUE r6.status, 'isListed' VALUE r6.is_listed, 'joinedOn' VALUE r6.joined_on, 'strengths' VALUE r6.strengths, 'contribution' VALUE r6.contribution, 'version' VALUE r6.version, 'createdAt' VALUE r6.created_at, 'updatedAt' VALUE r6.updated_at, 'stepCount' VALUE (SELECT max(membership_step.number) AS max_2
+ LIMIT $12::INTEGER) AS r11)), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Membership' || ':' || CAST(r6.tenant_id AS TEXT) || ':' || CAST(r6.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r6.name, 'isPerson' VALUE r6.is_person, 'status' VALUE r6.status, 'isListed' VALUE r6.is_listed, 'joinedOn' VALUE r6.joined_on, 'strengths' VALUE r6.strengths, 'contribution' VALUE r6.contribution, 'version' VALUE r6.version, 'createdAt' VALUE r6.created_at, 'updatedAt' VALUE r6.updated_at, 'stepCount' VALUE (SELECT max(membership_step.number) AS max_2
 FROM membership_step
-WHERE membership_step.tenant_id = r6.tenant_id AND membership_step.membership_id = r6.id), 'statusOn' VALUE CASE WHEN (r6.ends_before <= $14::DATE AND (SELECT CASE membership_step.kind WHEN 'APPROACHED' THEN 'APPROACHED' WHEN 'INVITED' THEN 'INVITED' WHEN 'APPLIED' THEN 'APPLIED' WHEN 'RECORDED' THEN 'ACTIVE' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'TAKEN_OVER' THEN 'TAKEN_OVER' WHEN 'ACCEPTED' THEN 'ACTIVE' WHEN 'DECLINED' THEN 'DECLINED' WHEN 'ACTIVATED' THEN 'ACTIVE' WHEN 'REJECTED' THEN 'REJECTED' WHEN 'SUSPENDED' THEN 'SUSPENDED' WHEN 'REINSTATED' THEN 'ACTIVE' WHEN 'LEFT' THEN 'LEFT' WHEN 'EXCLUDED' THEN 'EXCLUDED' END AS anon_8
+WHERE membership_step.tenant_id = r6.tenant_id AND membership_step.membership_id = r6.id), 'statusOn' VALUE CASE WHEN (r6.ends_before <= $13::DATE AND (SELECT CASE membership_step.kind WHEN 'APPROACHED' THEN 'APPROACHED' WHEN 'INVITED' THEN 'INVITED' WHEN 'APPLIED' THEN 'APPLIED' WHEN 'RECORDED' THEN 'ACTIVE' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'TAKEN_OVER' THEN 'TAKEN_OVER' WHEN 'ACCEPTED' THEN 'ACTIVE' WHEN 'DECLINED' THEN 'DECLINED' WHEN 'ACTIVATED' THEN 'ACTIVE' WHEN 'REJECTED' THEN 'REJECTED' WHEN 'SUSPENDED' THEN 'SUSPENDED' WHEN 'REINSTATED' THEN 'ACTIVE' WHEN 'LEFT' THEN 'LEFT' WHEN 'EXCLUDED' THEN 'EXCLUDED' END AS anon_8
 FROM membership_step
-WHERE membership_step.tenant_id = r6.tenant_id AND membership_step.membership_id = r6.id AND membership_step.effective_on <= $14::DATE AND CASE membership_step.kind WHEN 'APPROACHED' THEN 'APPROACHED' WHEN 'INVITED' THEN 'INVITED' WHEN 'APPLIED' THEN 'APPLIED' WHEN 'RECORDED' THEN 'ACTIVE' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'TAKEN_OVER' THEN 'TAKEN_OVER' WHEN 'ACCEPTED' THEN 'ACTIVE' WHEN 'DECLINED' THEN 'DECLINED' WHEN 'ACTIVATED' THEN 'ACTIVE' WHEN 'REJECTED' THEN 'REJECTED' WHEN 'SUSPENDED' THEN 'SUSPENDED' WHEN 'REINSTATED' THEN 'ACTIVE' WHEN 'LEFT' THEN 'LEFT' WHEN 'EXCLUDED' THEN 'EXCLUDED' END IS NOT NULL ORDER BY membership_step.number DESC
- LIMIT $15::INTEGER) IN ('ACTIVE', 'SUSPENDED')) THEN 'LEFT' ELSE (SELECT CASE membership_step.kind WHEN 'APPROACHED' THEN 'APPROACHED' WHEN 'INVITED' THEN 'INVITED' WHEN 'APPLIED' THEN 'APPLIED' WHEN 'RECORDED' THEN 'ACTIVE' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'TAKEN_OVER' THEN 'TAKEN_OVER' WHEN 'ACCEPTED' THEN 'ACTIVE' WHEN 'DECLINED' THEN 'DECLINED' WHEN 'ACTIVATED' THEN 'ACTIVE' WHEN 'REJECTED' THEN 'REJECTED' WHEN 'SUSPENDED' THEN 'SUSPENDED' WHEN 'REINSTATED' THEN 'ACTIVE' WHEN 'LEFT' THEN 'LEFT' WHEN 'EXCLUDED' THEN 'EXCLUDED' END AS anon_8
+WHERE membership_step.tenant_id = r6.tenant_id AND membership_step.membership_id = r6.id AND membership_step.effective_on <= $13::DATE AND CASE membership_step.kind WHEN 'APPROACHED' THEN 'APPROACHED' WHEN 'INVITED' THEN 'INVITED' WHEN 'APPLIED' THEN 'APPLIED' WHEN 'RECORDED' THEN 'ACTIVE' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'TAKEN_OVER' THEN 'TAKEN_OVER' WHEN 'ACCEPTED' THEN 'ACTIVE' WHEN 'DECLINED' THEN 'DECLINED' WHEN 'ACTIVATED' THEN 'ACTIVE' WHEN 'REJECTED' THEN 'REJECTED' WHEN 'SUSPENDED' THEN 'SUSPENDED' WHEN 'REINSTATED' THEN 'ACTIVE' WHEN 'LEFT' THEN 'LEFT' WHEN 'EXCLUDED' THEN 'EXCLUDED' END IS NOT NULL ORDER BY membership_step.number DESC
+ LIMIT $14::INTEGER) IN ('ACTIVE', 'SUSPENDED')) THEN 'LEFT' ELSE (SELECT CASE membership_step.kind WHEN 'APPROACHED' THEN 'APPROACHED' WHEN 'INVITED' THEN 'INVITED' WHEN 'APPLIED' THEN 'APPLIED' WHEN 'RECORDED' THEN 'ACTIVE' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'TAKEN_OVER' THEN 'TAKEN_OVER' WHEN 'ACCEPTED' THEN 'ACTIVE' WHEN 'DECLINED' THEN 'DECLINED' WHEN 'ACTIVATED' THEN 'ACTIVE' WHEN 'REJECTED' THEN 'REJECTED' WHEN 'SUSPENDED' THEN 'SUSPENDED' WHEN 'REINSTATED' THEN 'ACTIVE' WHEN 'LEFT' THEN 'LEFT' WHEN 'EXCLUDED' THEN 'EXCLUDED' END AS anon_8
 FROM membership_step
-WHERE membership_step.tenant_id = r6.tenant_id AND membership_step.membership_id = r6.id AND membership_step.effective_on <= $14::DATE AND CASE membership_step.kind WHEN 'APPROACHED' THEN 'APPROACHED' WHEN 'INVITED' THEN 'INVITED' WHEN 'APPLIED' THEN 'APPLIED' WHEN 'RECORDED' THEN 'ACTIVE' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'TAKEN_OVER' THEN 'TAKEN_OVER' WHEN 'ACCEPTED' THEN 'ACTIVE' WHEN 'DECLINED' THEN 'DECLINED' WHEN 'ACTIVATED' THEN 'ACTIVE' WHEN 'REJECTED' THEN 'REJECTED' WHEN 'SUSPENDED' THEN 'SUSPENDED' WHEN 'REINSTATED' THEN 'ACTIVE' WHEN 'LEFT' THEN 'LEFT' WHEN 'EXCLUDED' THEN 'EXCLUDED' END IS NOT NULL ORDER BY membership_step.number DESC
- LIMIT $15::INTEGER) END, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r12.name) AS anon_9
+WHERE membership_step.tenant_id = r6.tenant_id AND membership_step.membership_id = r6.id AND membership_step.effective_on <= $13::DATE AND CASE membership_step.kind WHEN 'APPROACHED' THEN 'APPROACHED' WHEN 'INVITED' THEN 'INVITED' WHEN 'APPLIED' THEN 'APPLIED' WHEN 'RECORDED' THEN 'ACTIVE' WHEN 'WITHDRAWN' THEN 'WITHDRAWN' WHEN 'TAKEN_OVER' THEN 'TAKEN_OVER' WHEN 'ACCEPTED' THEN 'ACTIVE' WHEN 'DECLINED' THEN 'DECLINED' WHEN 'ACTIVATED' THEN 'ACTIVE' WHEN 'REJECTED' THEN 'REJECTED' WHEN 'SUSPENDED' THEN 'SUSPENDED' WHEN 'REINSTATED' THEN 'ACTIVE' WHEN 'LEFT' THEN 'LEFT' WHEN 'EXCLUDED' THEN 'EXCLUDED' END IS NOT NULL ORDER BY membership_step.number DESC
+ LIMIT $14::INTEGER) END, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r12.name) AS anon_9
 FROM (SELECT alliance.name AS name
 FROM alliance
 WHERE alliance.tenant_id = r6.tenant_id AND alliance.id = r6.alliance_id) AS r12), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r13.name) AS anon_10
@@ -103,12 +103,12 @@ FROM membership_step
 WHERE membership_step.tenant_id = r6.tenant_id AND membership_step.membership_id = r6.id) AS r16)) ORDER BY r6.by_1, r6.by_2 DESC, r6.by_3, r6.by_4), '[]'::json)) AS anon_7
 FROM (SELECT coalesce(membership.joined_on, 'infinity'::date) AS by_1, membership.name_key AS by_2, membership.tenant_id AS by_3, membership.id AS by_4, membership.tenant_id AS tenant_id, membership.id AS id, membership.name AS name, membership.is_person AS is_person, membership.status AS status, membership.is_listed AS is_listed, membership.joined_on AS joined_on, membership.strengths AS strengths, membership.contribution AS contribution, membership.version AS version, membership.created_at AS created_at, membership.updated_at AS updated_at, membership.ends_before AS ends_before, membership.alliance_id AS alliance_id, membership.partner_id AS partner_id, membership.tier_id AS tier_id
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($8::TEXT[]) ORDER BY coalesce(membership.joined_on, 'infinity'::date), membership.name_key DESC, membership.tenant_id, membership.id
- LIMIT $16::INTEGER) AS r6 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status = ANY ($7::TEXT[]) ORDER BY coalesce(membership.joined_on, 'infinity'::date), membership.name_key DESC, membership.tenant_id, membership.id
+ LIMIT 10) AS r6 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.name AS name, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
 WHERE alliance.tenant_id = r1.id ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $17::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 1) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $18::VARCHAR) AS r1)) END AS anon_1
+WHERE tenant.ars = $15::VARCHAR) AS r1)) END AS anon_1

@@ -34,64 +34,64 @@ WHERE membership.tenant_id = r5.tenant_id AND membership.id = r5.membership_id) 
 FROM (SELECT representative.id AS by_1, representative.name AS name, representative.status AS status, representative.tenant_id AS tenant_id, representative.membership_id AS membership_id
 FROM representative
 WHERE representative.tenant_id = r2.tenant_id AND representative.alliance_id = r2.id AND representative.status = $9 AND r2.id = ANY (CAST((SELECT ctx.keys('office') AS keys_3) AS UUID[])) ORDER BY representative.id
- LIMIT $10::INTEGER) AS r5 GROUP BY ()), 'signed' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r7.name, 'hasSigned' VALUE CASE WHEN ((r7.id = ANY (CAST((SELECT ctx.keys('own') AS keys_4) AS UUID[])) OR r7.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_5) AS UUID[]))) AND (SELECT in_force.id
+ LIMIT 4) AS r5 GROUP BY ()), 'signed' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r7.name, 'hasSigned' VALUE CASE WHEN ((r7.id = ANY (CAST((SELECT ctx.keys('own') AS keys_4) AS UUID[])) OR r7.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_5) AS UUID[]))) AND (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r7.tenant_id AND in_force.alliance_id = r7.alliance_id AND in_force.valid_from <= $11::DATE ORDER BY in_force.number DESC
- LIMIT $12::INTEGER) IS NOT NULL) THEN EXISTS (SELECT *
+WHERE in_force.tenant_id = r7.tenant_id AND in_force.alliance_id = r7.alliance_id AND in_force.valid_from <= $10::DATE ORDER BY in_force.number DESC
+ LIMIT $11::INTEGER) IS NOT NULL) THEN EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = r7.tenant_id AND signature.membership_id = r7.id AND signature.declaration_id = (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r7.tenant_id AND in_force.alliance_id = r7.alliance_id AND in_force.valid_from <= $11::DATE ORDER BY in_force.number DESC
- LIMIT $12::INTEGER)) END) ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_8
+WHERE in_force.tenant_id = r7.tenant_id AND in_force.alliance_id = r7.alliance_id AND in_force.valid_from <= $10::DATE ORDER BY in_force.number DESC
+ LIMIT $11::INTEGER)) END) ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_8
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.name AS name, membership.tenant_id AS tenant_id, membership.alliance_id AS alliance_id, membership.id AS id
 FROM membership
 WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND CASE WHEN ((membership.id = ANY (CAST((SELECT ctx.keys('own') AS keys_6) AS UUID[])) OR membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_7) AS UUID[]))) AND (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = membership.tenant_id AND in_force.alliance_id = membership.alliance_id AND in_force.valid_from <= $13::DATE ORDER BY in_force.number DESC
- LIMIT $14::INTEGER) IS NOT NULL) THEN EXISTS (SELECT *
+WHERE in_force.tenant_id = membership.tenant_id AND in_force.alliance_id = membership.alliance_id AND in_force.valid_from <= $12::DATE ORDER BY in_force.number DESC
+ LIMIT $13::INTEGER) IS NOT NULL) THEN EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = membership.tenant_id AND signature.membership_id = membership.id AND signature.declaration_id = (SELECT in_force.id
 FROM declaration AS in_force, membership
-WHERE in_force.tenant_id = membership.tenant_id AND in_force.alliance_id = membership.alliance_id AND in_force.valid_from <= $13::DATE ORDER BY in_force.number DESC
- LIMIT $14::INTEGER)) END = $15::BOOLEAN ORDER BY membership.name_key, membership.tenant_id, membership.id
+WHERE in_force.tenant_id = membership.tenant_id AND in_force.alliance_id = membership.alliance_id AND in_force.valid_from <= $12::DATE ORDER BY in_force.number DESC
+ LIMIT $13::INTEGER)) END = $14::BOOLEAN ORDER BY membership.name_key, membership.tenant_id, membership.id
  LIMIT 20) AS r7 GROUP BY ()), 'unsignedMemberships' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_4
 FROM (SELECT 1 AS one
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $16::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[])) AND NOT (EXISTS (SELECT *
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $15::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[])) AND NOT (EXISTS (SELECT *
 FROM alliance AS laid_down
-WHERE laid_down.tenant_id = r2.tenant_id AND laid_down.id = r2.id AND laid_down.archived_on < $16::DATE)) AND (SELECT in_force.id
+WHERE laid_down.tenant_id = r2.tenant_id AND laid_down.id = r2.id AND laid_down.archived_on < $15::DATE)) AND (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $16::DATE ORDER BY in_force.number DESC
- LIMIT $17::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *
+WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $15::DATE ORDER BY in_force.number DESC
+ LIMIT $16::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = membership.tenant_id AND signature.membership_id = membership.id AND signature.declaration_id = (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $16::DATE ORDER BY in_force.number DESC
- LIMIT $17::INTEGER)))) AS r8_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r8.name, 'isPerson' VALUE r8.is_person, 'toSign' VALUE (SELECT JSON_OBJECT('number' VALUE r9.number) AS anon_10
+WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $15::DATE ORDER BY in_force.number DESC
+ LIMIT $16::INTEGER)))) AS r8_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r8.name, 'isPerson' VALUE r8.is_person, 'toSign' VALUE (SELECT JSON_OBJECT('number' VALUE r9.number) AS anon_10
 FROM (SELECT declaration.number AS number
 FROM declaration
 WHERE declaration.tenant_id = r8.tenant_id AND declaration.id = (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r8.tenant_id AND in_force.alliance_id = r8.alliance_id AND in_force.valid_from <= $18::DATE ORDER BY in_force.number DESC
- LIMIT $19::INTEGER) AND r8.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $18::DATE < r8.ends_before AND NOT (EXISTS (SELECT *
+WHERE in_force.tenant_id = r8.tenant_id AND in_force.alliance_id = r8.alliance_id AND in_force.valid_from <= $17::DATE ORDER BY in_force.number DESC
+ LIMIT $18::INTEGER) AND r8.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $17::DATE < r8.ends_before AND NOT (EXISTS (SELECT *
 FROM alliance AS laid_down
-WHERE laid_down.tenant_id = r8.tenant_id AND laid_down.id = r8.alliance_id AND laid_down.archived_on < $18::DATE)) AND (r8.id = ANY (CAST((SELECT ctx.keys('own') AS keys_9) AS UUID[])) OR r8.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_10) AS UUID[]))) AND NOT (EXISTS (SELECT *
+WHERE laid_down.tenant_id = r8.tenant_id AND laid_down.id = r8.alliance_id AND laid_down.archived_on < $17::DATE)) AND (r8.id = ANY (CAST((SELECT ctx.keys('own') AS keys_9) AS UUID[])) OR r8.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_10) AS UUID[]))) AND NOT (EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = r8.tenant_id AND signature.membership_id = r8.id AND signature.declaration_id = declaration.id))) AS r9)) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json)) AS anon_9
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.name AS name, membership.is_person AS is_person, membership.tenant_id AS tenant_id, membership.alliance_id AS alliance_id, membership.status AS status, membership.ends_before AS ends_before, membership.id AS id
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $16::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[])) AND NOT (EXISTS (SELECT *
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $15::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[])) AND NOT (EXISTS (SELECT *
 FROM alliance AS laid_down
-WHERE laid_down.tenant_id = r2.tenant_id AND laid_down.id = r2.id AND laid_down.archived_on < $16::DATE)) AND (SELECT in_force.id
+WHERE laid_down.tenant_id = r2.tenant_id AND laid_down.id = r2.id AND laid_down.archived_on < $15::DATE)) AND (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $16::DATE ORDER BY in_force.number DESC
- LIMIT $17::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *
+WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $15::DATE ORDER BY in_force.number DESC
+ LIMIT $16::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = membership.tenant_id AND signature.membership_id = membership.id AND signature.declaration_id = (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $16::DATE ORDER BY in_force.number DESC
- LIMIT $17::INTEGER))) ORDER BY membership.name_key, membership.tenant_id, membership.id
- LIMIT $20::INTEGER) AS r8 GROUP BY ()), 'memberships' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r10.name, 'person' VALUE (SELECT JSON_OBJECT('name' VALUE r11.name, 'email' VALUE CASE WHEN (r11.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_11) AS UUID[])) OR r11.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_12) AS UUID[]))) THEN r11.email END, 'phone' VALUE CASE WHEN (r11.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_13) AS UUID[])) OR r11.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_14) AS UUID[]))) THEN r11.phone END, 'postcode' VALUE CASE WHEN (r11.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_15) AS UUID[])) OR r11.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_16) AS UUID[]))) THEN r11.postcode END, 'version' VALUE r11.version) AS anon_12
+WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $15::DATE ORDER BY in_force.number DESC
+ LIMIT $16::INTEGER))) ORDER BY membership.name_key, membership.tenant_id, membership.id
+ LIMIT 4) AS r8 GROUP BY ()), 'memberships' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r10.name, 'person' VALUE (SELECT JSON_OBJECT('name' VALUE r11.name, 'email' VALUE CASE WHEN (r11.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_11) AS UUID[])) OR r11.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_12) AS UUID[]))) THEN r11.email END, 'phone' VALUE CASE WHEN (r11.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_13) AS UUID[])) OR r11.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_14) AS UUID[]))) THEN r11.phone END, 'postcode' VALUE CASE WHEN (r11.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_15) AS UUID[])) OR r11.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_16) AS UUID[]))) THEN r11.postcode END, 'version' VALUE r11.version) AS anon_12
 FROM (SELECT membership_person.name AS name, membership_person.email AS email, membership_person.membership_id AS membership_id, membership_person.alliance_id AS alliance_id, membership_person.phone AS phone, membership_person.postcode AS postcode, membership_person.version AS version
 FROM membership_person
 WHERE membership_person.tenant_id = r10.tenant_id AND membership_person.membership_id = r10.id) AS r11), 'notes' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('text' VALUE r12.text, 'isKeyStakeholder' VALUE r12.is_key_stakeholder, 'version' VALUE r12.version, 'createdAt' VALUE r12.created_at, 'updatedAt' VALUE r12.updated_at) ORDER BY r12.by_1 DESC), '[]'::json)) AS anon_13
@@ -115,7 +115,7 @@ WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id ORD
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.name AS name, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
 WHERE alliance.tenant_id = r1.id ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $21::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 1) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $22::VARCHAR) AS r1)) END AS anon_1
+WHERE tenant.ars = $19::VARCHAR) AS r1)) END AS anon_1

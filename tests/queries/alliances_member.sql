@@ -66,7 +66,7 @@ WHERE alliance.visibility = ANY ($5::TEXT[]) AND (alliance.archived_on IS NOT NU
 FROM (SELECT alliance.updated_at AS by_1, alliance.name_key AS by_2, alliance.tenant_id AS by_3, alliance.id AS by_4, alliance.name AS name, alliance.visibility AS visibility, alliance.version AS version, alliance.created_at AS created_at, alliance.pause_days AS pause_days, alliance.claim AS claim, alliance.purpose AS purpose, alliance.ars AS ars, alliance.seat_ars AS seat_ars, alliance.founded_on AS founded_on, alliance.founded_year AS founded_year, alliance.target_year AS target_year, alliance.target AS target, alliance.website AS website, alliance.office_name AS office_name, alliance.office_email AS office_email, alliance.office_phone AS office_phone, alliance.office_address AS office_address, alliance.is_open AS is_open, alliance.admits_organisations AS admits_organisations, alliance.admits_persons AS admits_persons, alliance.pledge_rule AS pledge_rule, alliance.is_nonpartisan AS is_nonpartisan, alliance.allows_advertising AS allows_advertising, alliance.forbids_party_use AS forbids_party_use, alliance.logo_rules AS logo_rules, alliance.archived_on AS archived_on, alliance.source AS source, alliance.updated_at AS updated_at, alliance.tenant_id AS tenant_id, alliance.id AS id, alliance.logo_id AS logo_id
 FROM alliance
 WHERE alliance.visibility = ANY ($5::TEXT[]) AND (alliance.archived_on IS NOT NULL) = $6::BOOLEAN ORDER BY alliance.updated_at DESC, alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $17::INTEGER) AS r1 GROUP BY ()), 'never' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
+ LIMIT 5) AS r1 GROUP BY ()), 'never' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM alliance
-WHERE alliance.updated_at < $18::TIMESTAMP WITH TIME ZONE) AS r20_all)) AS anon_11)) END AS anon_1
+WHERE alliance.updated_at < $17::TIMESTAMP WITH TIME ZONE) AS r20_all)) AS anon_11)) END AS anon_1

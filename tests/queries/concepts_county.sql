@@ -49,7 +49,7 @@ FROM concept
 WHERE concept.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[])) ORDER BY coalesce(concept.adopted_on, '-infinity'::date) DESC, concept.title_key, concept.tenant_id, concept.id
- LIMIT $18::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 3) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $19::VARCHAR) AS r1)) END AS anon_1
+WHERE region.ars = $18::VARCHAR) AS r1)) END AS anon_1

@@ -32,7 +32,11 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $16::VARCHAR)) AS INTEGER[])) AND (concept.tenant_id, concept.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.search_rows(CAST('concept' AS TEXT), CAST($17::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY concept.title_key, concept.tenant_id, concept.id
+FROM ctx.search_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $16::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($17::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY concept.title_key, concept.tenant_id, concept.id
  LIMIT 20) AS r4 GROUP BY ()), 'concept' VALUE (SELECT JSON_OBJECT('title' VALUE r5.title) AS anon_5
 FROM (SELECT concept.title AS title
 FROM concept

@@ -39,17 +39,17 @@ FROM (SELECT array_position('{WHITE_SPOT,FUNDING_ENDS,SAME_MODEL,SAME_FIELD}'::t
 FROM cooperation_candidates(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[]), $5::DATE) AS candidate JOIN tenant ON tenant.id = candidate.tenant_id JOIN tenant AS other ON other.id = candidate.other_id ORDER BY array_position('{WHITE_SPOT,FUNDING_ENDS,SAME_MODEL,SAME_FIELD}'::text[], CAST(candidate.reason AS TEXT)), coalesce(candidate.km, 1000), tenant.name_key, other.name_key, candidate.tenant_id, candidate.other_id
- LIMIT $13::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 5) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $14::VARCHAR) AS r1), 'tenant' VALUE (SELECT JSON_OBJECT('cooperationCandidates' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('reason' VALUE r12.reason, 'other' VALUE (SELECT JSON_OBJECT('key' VALUE r13.ars) AS anon_10
+WHERE region.ars = $13::VARCHAR) AS r1), 'tenant' VALUE (SELECT JSON_OBJECT('cooperationCandidates' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('reason' VALUE r12.reason, 'other' VALUE (SELECT JSON_OBJECT('key' VALUE r13.ars) AS anon_10
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r12.other_id) AS r13)) ORDER BY r12.by_1, r12.by_2, r12.by_3, r12.by_4, r12.by_5, r12.by_6), '[]'::json)) AS anon_9
 FROM (SELECT array_position('{WHITE_SPOT,FUNDING_ENDS,SAME_MODEL,SAME_FIELD}'::text[], CAST(candidate.reason AS TEXT)) AS by_1, coalesce(candidate.km, 1000) AS by_2, tenant.name_key AS by_3, other.name_key AS by_4, candidate.tenant_id AS by_5, candidate.other_id AS by_6, candidate.reason AS reason, candidate.other_id AS other_id
-FROM cooperation_candidates(ARRAY[r11.id], $15::DATE) AS candidate JOIN tenant ON tenant.id = candidate.tenant_id JOIN tenant AS other ON other.id = candidate.other_id
-WHERE candidate.reason = ANY ($16::TEXT[]) ORDER BY array_position('{WHITE_SPOT,FUNDING_ENDS,SAME_MODEL,SAME_FIELD}'::text[], CAST(candidate.reason AS TEXT)), coalesce(candidate.km, 1000), tenant.name_key, other.name_key, candidate.tenant_id, candidate.other_id
- LIMIT $17::INTEGER) AS r12 GROUP BY ())) AS anon_8
+FROM cooperation_candidates(ARRAY[r11.id], $14::DATE) AS candidate JOIN tenant ON tenant.id = candidate.tenant_id JOIN tenant AS other ON other.id = candidate.other_id
+WHERE candidate.reason = ANY ($15::TEXT[]) ORDER BY array_position('{WHITE_SPOT,FUNDING_ENDS,SAME_MODEL,SAME_FIELD}'::text[], CAST(candidate.reason AS TEXT)), coalesce(candidate.km, 1000), tenant.name_key, other.name_key, candidate.tenant_id, candidate.other_id
+ LIMIT 2) AS r12 GROUP BY ())) AS anon_8
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $18::VARCHAR) AS r11)) END AS anon_1
+WHERE tenant.ars = $16::VARCHAR) AS r11)) END AS anon_1

@@ -189,4 +189,4 @@ FROM post_funding AS paying
 WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) <= $9::DATE) THEN 'FUNDING_ENDED' WHEN (ctx.months_after(coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
 WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1, -6) > $9::DATE) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END END WHEN 'ENDED' THEN 'RED' WHEN 'VACANT' THEN 'RED' WHEN 'FUNDING_ENDED' THEN 'RED' WHEN 'ENDS_SOON' THEN 'RED' WHEN 'ENDS_WITHIN_A_YEAR' THEN 'AMBER' WHEN 'FOLLOW_UP_APPLIED' THEN 'AMBER' WHEN 'FOLLOW_UP_APPROVED' THEN 'GREEN' WHEN 'PERMANENT' THEN 'GREEN' WHEN 'TIME_LEFT' THEN 'GREEN' WHEN 'NO_END' THEN 'GREEN' END ELSE NULL END = ANY ($12::TEXT[]) ORDER BY coalesce(post.ends_before, 'infinity'::date), post.tenant_id, post.id
- LIMIT $26::INTEGER) AS r1 GROUP BY ())) END AS anon_1
+ LIMIT 10) AS r1 GROUP BY ())) END AS anon_1

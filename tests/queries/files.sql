@@ -8,10 +8,10 @@ WHERE tenant.id = r2.tenant_id) AS r3)) ORDER BY r2.by_1, r2.by_2 DESC), '[]'::j
 FROM (SELECT file.tenant_id AS by_1, file.id AS by_2, file.tenant_id AS tenant_id, file.id AS id, file.name AS name, file.media_type AS media_type, file.size AS size, file.sha256 AS sha256, file.width AS width, file.height AS height, file.visibility AS visibility
 FROM file
 WHERE file.tenant_id = r1.id ORDER BY file.tenant_id, file.id DESC
- LIMIT $5::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 3) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $6::VARCHAR) AS r1), 'file' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('File' || ':' || CAST(r4.tenant_id AS TEXT) || ':' || CAST(r4.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'createdAt' VALUE r4.created_at) AS anon_5
+WHERE tenant.ars = $5::VARCHAR) AS r1), 'file' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('File' || ':' || CAST(r4.tenant_id AS TEXT) || ':' || CAST(r4.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'createdAt' VALUE r4.created_at) AS anon_5
 FROM (SELECT file.tenant_id AS tenant_id, file.id AS id, file.created_at AS created_at
 FROM file
-WHERE file.tenant_id = $7::INTEGER AND file.id = $8::UUID) AS r4)) END AS anon_1
+WHERE file.tenant_id = $6::INTEGER AND file.id = $7::UUID) AS r4)) END AS anon_1

@@ -81,11 +81,15 @@ FROM unnest(ctx.search_terms(CAST($32::VARCHAR AS TEXT))) AS asked(asked)
 WHERE NOT (EXISTS (SELECT 1
 FROM unnest(ctx.search_terms(measure.responsible)) AS there(word)
 WHERE there.word ^@ asked.asked)))) AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.search_rows(CAST('measure' AS TEXT), CAST($32::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY measure.title_key, measure.tenant_id, measure.id
+FROM ctx.search_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_9
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $31::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($32::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r8 GROUP BY ()), 'rated' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r9.code) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json)) AS anon_10
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
-WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_9
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_10
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -95,7 +99,7 @@ WHERE rating.tenant_id = measure.tenant_id AND rating.measure_id = measure.id AN
  LIMIT 20) AS r9 GROUP BY ()), 'saves' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r10.code) ORDER BY r10.by_1, r10.by_2, r10.by_3), '[]'::json)) AS anon_11
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
-WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_10
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_11
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -105,7 +109,7 @@ WHERE measure_effect.tenant_id = measure.tenant_id AND measure_effect.measure_id
  LIMIT 20) AS r10 GROUP BY ()), 'anything' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r11.code) ORDER BY r11.by_1, r11.by_2, r11.by_3), '[]'::json)) AS anon_12
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
-WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_11
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_12
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region

@@ -87,40 +87,40 @@ WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project
 FROM project_step AS later
 WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $7::INTEGER), 'PLANNED') END = ANY ($8::TEXT[]) ORDER BY coalesce(funded_project.ends_before, '-infinity'::date) DESC, funded_project.tenant_id, funded_project.id
- LIMIT $20::INTEGER) AS r2 GROUP BY ()), 'posts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r12.kind, 'title' VALUE r12.title, 'fullTimeShare' VALUE CAST(r12.full_time_share AS TEXT), 'duties' VALUE r12.duties, 'beginsOn' VALUE r12.begins_on, 'endsOn' VALUE r12.ends_before - 1, 'permanentFrom' VALUE r12.permanent_from, 'isOccupancyStated' VALUE r12.is_occupancy_stated, 'source' VALUE r12.source, 'sourceUrl' VALUE r12.source_url, 'visibility' VALUE r12.visibility, 'version' VALUE r12.version, 'createdAt' VALUE r12.created_at, 'updatedAt' VALUE r12.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r13.name) AS anon_11
+ LIMIT 3) AS r2 GROUP BY ()), 'posts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r12.kind, 'title' VALUE r12.title, 'fullTimeShare' VALUE CAST(r12.full_time_share AS TEXT), 'duties' VALUE r12.duties, 'beginsOn' VALUE r12.begins_on, 'endsOn' VALUE r12.ends_before - 1, 'permanentFrom' VALUE r12.permanent_from, 'isOccupancyStated' VALUE r12.is_occupancy_stated, 'source' VALUE r12.source, 'sourceUrl' VALUE r12.source_url, 'visibility' VALUE r12.visibility, 'version' VALUE r12.version, 'createdAt' VALUE r12.created_at, 'updatedAt' VALUE r12.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r13.name) AS anon_11
 FROM (SELECT tenant.name AS name
 FROM tenant
-WHERE tenant.id = r12.tenant_id) AS r13), 'status' VALUE CASE WHEN (coalesce(r12.begins_on, 'infinity'::date) > CAST($21::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
+WHERE tenant.id = r12.tenant_id) AS r13), 'status' VALUE CASE WHEN (coalesce(r12.begins_on, 'infinity'::date) > CAST($20::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $22::INTEGER), 'PLANNED') WHEN (coalesce(r12.permanent_from, 'infinity'::date) <= CAST($21::DATE AS DATE) AND ((EXISTS (SELECT 1
+WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($20::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $21::INTEGER), 'PLANNED') WHEN (coalesce(r12.permanent_from, 'infinity'::date) <= CAST($20::DATE AS DATE) AND ((EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($21::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($21::DATE AS DATE))) OR NOT r12.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(r12.permanent_from, 'infinity'::date) > CAST($21::DATE AS DATE) AND coalesce(r12.ends_before, 'infinity'::date) <= CAST($21::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($20::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($20::DATE AS DATE))) OR NOT r12.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(r12.permanent_from, 'infinity'::date) > CAST($20::DATE AS DATE) AND coalesce(r12.ends_before, 'infinity'::date) <= CAST($20::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($21::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($21::DATE AS DATE))) THEN 'FILLED' WHEN NOT r12.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($20::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($20::DATE AS DATE))) THEN 'FILLED' WHEN NOT r12.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND post_occupancy.begins_on <= CAST($21::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
+WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND post_occupancy.begins_on <= CAST($20::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $22::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
+WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($20::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $21::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($21::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $22::INTEGER) END, 'VACANT') END, 'last' VALUE CASE WHEN (coalesce(r12.begins_on, 'infinity'::date) > CAST($23::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
+WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($20::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $21::INTEGER) END, 'VACANT') END, 'last' VALUE CASE WHEN (coalesce(r12.begins_on, 'infinity'::date) > CAST($22::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($23::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $24::INTEGER), 'PLANNED') WHEN (coalesce(r12.permanent_from, 'infinity'::date) <= CAST($23::DATE AS DATE) AND ((EXISTS (SELECT 1
+WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($22::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $23::INTEGER), 'PLANNED') WHEN (coalesce(r12.permanent_from, 'infinity'::date) <= CAST($22::DATE AS DATE) AND ((EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($23::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($23::DATE AS DATE))) OR NOT r12.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(r12.permanent_from, 'infinity'::date) > CAST($23::DATE AS DATE) AND coalesce(r12.ends_before, 'infinity'::date) <= CAST($23::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($22::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($22::DATE AS DATE))) OR NOT r12.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(r12.permanent_from, 'infinity'::date) > CAST($22::DATE AS DATE) AND coalesce(r12.ends_before, 'infinity'::date) <= CAST($22::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($23::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($23::DATE AS DATE))) THEN 'FILLED' WHEN NOT r12.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($22::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($22::DATE AS DATE))) THEN 'FILLED' WHEN NOT r12.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND post_occupancy.begins_on <= CAST($23::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
+WHERE post_occupancy.tenant_id = r12.tenant_id AND post_occupancy.post_id = r12.id AND post_occupancy.begins_on <= CAST($22::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($23::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $24::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
+WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($22::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $23::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($23::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $24::INTEGER) END, 'VACANT') END, 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r14.effective_on, 'kind' VALUE r14.kind, 'note' VALUE CASE WHEN (r14.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($25::VARCHAR) AS tenant_ids_9) AS INTEGER[])) OR r14.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($26::VARCHAR) AS tenant_ids_11) AS INTEGER[]))) THEN r14.note END) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json) AS coalesce_4
+WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($22::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $23::INTEGER) END, 'VACANT') END, 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r14.effective_on, 'kind' VALUE r14.kind, 'note' VALUE CASE WHEN (r14.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($24::VARCHAR) AS tenant_ids_9) AS INTEGER[])) OR r14.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($25::VARCHAR) AS tenant_ids_11) AS INTEGER[]))) THEN r14.note END) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json) AS coalesce_4
 FROM (SELECT post_step.effective_on AS effective_on, post_step.kind AS kind, post_step.note AS note, post_step.tenant_id AS tenant_id, post_step.effective_on AS by_1, post_step.tenant_id AS by_2, post_step.id AS by_3
 FROM post_step
 WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id) AS r14), 'occupancies' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('beginsOn' VALUE r15.begins_on, 'endsOn' VALUE r15.ends_before - 1, 'holder' VALUE (SELECT JSON_OBJECT('name' VALUE r16.name) AS anon_12
@@ -138,8 +138,8 @@ FROM post_funding
 WHERE post_funding.tenant_id = r12.tenant_id AND post_funding.post_id = r12.id) AS r17), 'coverage' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('key' VALUE r19.ars, 'scope' VALUE r19.scope, 'beginsOn' VALUE r19.begins_on, 'endsOn' VALUE r19.ends_before - 1, 'territory' VALUE (SELECT JSON_OBJECT('name' VALUE r20.name) AS anon_14
 FROM (SELECT territory.name AS name
 FROM territory
-WHERE territory.ars = r19.ars AND territory.valid_from <= $27::DATE ORDER BY territory.valid_from DESC
- LIMIT $28::INTEGER) AS r20)) ORDER BY r19.by_1, r19.by_2, r19.by_3, r19.by_4), '[]'::json) AS coalesce_7
+WHERE territory.ars = r19.ars AND territory.valid_from <= $26::DATE ORDER BY territory.valid_from DESC
+ LIMIT $27::INTEGER) AS r20)) ORDER BY r19.by_1, r19.by_2, r19.by_3, r19.by_4), '[]'::json) AS coalesce_7
 FROM (SELECT post_coverage.ars AS ars, post_coverage.scope AS scope, post_coverage.begins_on AS begins_on, post_coverage.ends_before AS ends_before, post_coverage.ars AS by_1, post_coverage.id AS by_2, post_coverage.tenant_id AS by_3, post_coverage.id AS by_4
 FROM post_coverage
 WHERE post_coverage.tenant_id = r12.tenant_id AND post_coverage.post_id = r12.id) AS r19)) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json)) AS anon_10
@@ -147,58 +147,58 @@ FROM (SELECT post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3, po
 FROM post
 WHERE post.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= $29::DATE AND coalesce(post.ends_before, 'infinity'::date) > $29::DATE AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= $29::DATE) ORDER BY post.title_key, post.tenant_id, post.id
- LIMIT $30::INTEGER) AS r12 GROUP BY ())) AS anon_2
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= $28::DATE AND coalesce(post.ends_before, 'infinity'::date) > $28::DATE AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= $28::DATE) ORDER BY post.title_key, post.tenant_id, post.id
+ LIMIT 4) AS r12 GROUP BY ())) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $31::VARCHAR) AS r1), 'territory' VALUE (SELECT JSON_OBJECT('name' VALUE r21.name, 'posts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r22.title) ORDER BY r22.by_1, r22.by_2, r22.by_3), '[]'::json)) AS anon_16
+WHERE region.ars = $29::VARCHAR) AS r1), 'territory' VALUE (SELECT JSON_OBJECT('name' VALUE r21.name, 'posts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r22.title) ORDER BY r22.by_1, r22.by_2, r22.by_3), '[]'::json)) AS anon_16
 FROM (SELECT post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3, post.title AS title
 FROM post
 WHERE (post.tenant_id, post.id) IN (SELECT post_coverage.tenant_id, post_coverage.post_id
 FROM post_coverage
-WHERE (post_coverage.ars = r21.ars OR post_coverage.ars = r21.acting_ars AND post_coverage.scope = 'TERRITORY') AND coalesce(post_coverage.begins_on, '-infinity'::date) <= CAST($32::DATE AS DATE) AND coalesce(post_coverage.ends_before, 'infinity'::date) > CAST($32::DATE AS DATE)) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($32::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($32::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($32::DATE AS DATE)) ORDER BY post.title_key, post.tenant_id, post.id
+WHERE (post_coverage.ars = r21.ars OR post_coverage.ars = r21.acting_ars AND post_coverage.scope = 'TERRITORY') AND coalesce(post_coverage.begins_on, '-infinity'::date) <= CAST($30::DATE AS DATE) AND coalesce(post_coverage.ends_before, 'infinity'::date) > CAST($30::DATE AS DATE)) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($30::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($30::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($30::DATE AS DATE)) ORDER BY post.title_key, post.tenant_id, post.id
  LIMIT 20) AS r22 GROUP BY ())) AS anon_15
 FROM (SELECT territory.name AS name, territory.ars AS ars, territory.acting_ars AS acting_ars
 FROM territory
-WHERE territory.ars = $33::VARCHAR AND territory.valid_from <= $34::DATE AND $34::DATE < territory.valid_to) AS r21), 'fundedProjects' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r23.title) ORDER BY r23.by_1, r23.by_2, r23.by_3), '[]'::json)) AS anon_17
+WHERE territory.ars = $31::VARCHAR AND territory.valid_from <= $32::DATE AND $32::DATE < territory.valid_to) AS r21), 'fundedProjects' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r23.title) ORDER BY r23.by_1, r23.by_2, r23.by_3), '[]'::json)) AS anon_17
 FROM (SELECT funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3, funded_project.title AS title
 FROM funded_project
-WHERE coalesce(funded_project.begins_on, '-infinity'::date) <= $35::DATE AND coalesce(funded_project.ends_before, 'infinity'::date) > $35::DATE AND funded_project.begins_on IS NOT NULL AND (funded_project.tenant_id, funded_project.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.search_rows(CAST('funded_project' AS TEXT), CAST($36::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY funded_project.title_key, funded_project.tenant_id, funded_project.id
- LIMIT 20) AS r23 GROUP BY ()), 'posts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r24.title, 'status' VALUE CASE WHEN (coalesce(r24.begins_on, 'infinity'::date) > CAST($37::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
+WHERE coalesce(funded_project.begins_on, '-infinity'::date) <= $33::DATE AND coalesce(funded_project.ends_before, 'infinity'::date) > $33::DATE AND funded_project.begins_on IS NOT NULL AND (funded_project.tenant_id, funded_project.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
+FROM ctx.search_rows(CAST('funded_project' AS TEXT), CAST($34::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY funded_project.title_key, funded_project.tenant_id, funded_project.id
+ LIMIT 20) AS r23 GROUP BY ()), 'posts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r24.title, 'status' VALUE CASE WHEN (coalesce(r24.begins_on, 'infinity'::date) > CAST($35::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = r24.tenant_id AND post_step.post_id = r24.id AND post_step.effective_on <= CAST($37::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $38::INTEGER), 'PLANNED') WHEN (coalesce(r24.permanent_from, 'infinity'::date) <= CAST($37::DATE AS DATE) AND ((EXISTS (SELECT 1
+WHERE post_step.tenant_id = r24.tenant_id AND post_step.post_id = r24.id AND post_step.effective_on <= CAST($35::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $36::INTEGER), 'PLANNED') WHEN (coalesce(r24.permanent_from, 'infinity'::date) <= CAST($35::DATE AS DATE) AND ((EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = r24.tenant_id AND post_occupancy.post_id = r24.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($37::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($37::DATE AS DATE))) OR NOT r24.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(r24.permanent_from, 'infinity'::date) > CAST($37::DATE AS DATE) AND coalesce(r24.ends_before, 'infinity'::date) <= CAST($37::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = r24.tenant_id AND post_occupancy.post_id = r24.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($35::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($35::DATE AS DATE))) OR NOT r24.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(r24.permanent_from, 'infinity'::date) > CAST($35::DATE AS DATE) AND coalesce(r24.ends_before, 'infinity'::date) <= CAST($35::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = r24.tenant_id AND post_occupancy.post_id = r24.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($37::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($37::DATE AS DATE))) THEN 'FILLED' WHEN NOT r24.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = r24.tenant_id AND post_occupancy.post_id = r24.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($35::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($35::DATE AS DATE))) THEN 'FILLED' WHEN NOT r24.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = r24.tenant_id AND post_occupancy.post_id = r24.id AND post_occupancy.begins_on <= CAST($37::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
+WHERE post_occupancy.tenant_id = r24.tenant_id AND post_occupancy.post_id = r24.id AND post_occupancy.begins_on <= CAST($35::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = r24.tenant_id AND post_step.post_id = r24.id AND post_step.effective_on <= CAST($37::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $38::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
+WHERE post_step.tenant_id = r24.tenant_id AND post_step.post_id = r24.id AND post_step.effective_on <= CAST($35::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $36::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = r24.tenant_id AND post_step.post_id = r24.id AND post_step.effective_on <= CAST($37::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $38::INTEGER) END, 'VACANT') END) ORDER BY r24.by_1, r24.by_2, r24.by_3), '[]'::json)) AS anon_18
+WHERE post_step.tenant_id = r24.tenant_id AND post_step.post_id = r24.id AND post_step.effective_on <= CAST($35::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $36::INTEGER) END, 'VACANT') END) ORDER BY r24.by_1, r24.by_2, r24.by_3), '[]'::json)) AS anon_18
 FROM (SELECT post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3, post.title AS title, post.permanent_from AS permanent_from, post.tenant_id AS tenant_id, post.id AS id, post.begins_on AS begins_on, post.is_occupancy_stated AS is_occupancy_stated, post.ends_before AS ends_before
 FROM post
 WHERE post.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
-WHERE tenant.ars = ANY ($39::TEXT[])) AS INTEGER[])) AND CASE WHEN (coalesce(post.begins_on, 'infinity'::date) > $40::DATE) THEN coalesce((SELECT post_step.kind
+WHERE tenant.ars = ANY ($37::TEXT[])) AS INTEGER[])) AND CASE WHEN (coalesce(post.begins_on, 'infinity'::date) > $38::DATE) THEN coalesce((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= $40::DATE ORDER BY post_step.effective_on DESC
- LIMIT $41::INTEGER), 'PLANNED') WHEN (coalesce(post.permanent_from, 'infinity'::date) <= $40::DATE AND ((EXISTS (SELECT 1
+WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= $38::DATE ORDER BY post_step.effective_on DESC
+ LIMIT $39::INTEGER), 'PLANNED') WHEN (coalesce(post.permanent_from, 'infinity'::date) <= $38::DATE AND ((EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= $40::DATE AND coalesce(post_occupancy.ends_before, 'infinity'::date) > $40::DATE)) OR NOT post.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(post.permanent_from, 'infinity'::date) > $40::DATE AND coalesce(post.ends_before, 'infinity'::date) <= $40::DATE) THEN 'ENDED' WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= $38::DATE AND coalesce(post_occupancy.ends_before, 'infinity'::date) > $38::DATE)) OR NOT post.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(post.permanent_from, 'infinity'::date) > $38::DATE AND coalesce(post.ends_before, 'infinity'::date) <= $38::DATE) THEN 'ENDED' WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= $40::DATE AND coalesce(post_occupancy.ends_before, 'infinity'::date) > $40::DATE)) THEN 'FILLED' WHEN NOT post.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= $38::DATE AND coalesce(post_occupancy.ends_before, 'infinity'::date) > $38::DATE)) THEN 'FILLED' WHEN NOT post.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND post_occupancy.begins_on <= $40::DATE)) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
+WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND post_occupancy.begins_on <= $38::DATE)) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= $40::DATE ORDER BY post_step.effective_on DESC
- LIMIT $41::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
+WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= $38::DATE ORDER BY post_step.effective_on DESC
+ LIMIT $39::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= $40::DATE ORDER BY post_step.effective_on DESC
- LIMIT $41::INTEGER) END, 'VACANT') END = ANY ($42::TEXT[]) ORDER BY post.title_key, post.tenant_id, post.id
+WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= $38::DATE ORDER BY post_step.effective_on DESC
+ LIMIT $39::INTEGER) END, 'VACANT') END = ANY ($40::TEXT[]) ORDER BY post.title_key, post.tenant_id, post.id
  LIMIT 20) AS r24 GROUP BY ())) END AS anon_1

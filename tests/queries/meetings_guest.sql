@@ -42,4 +42,4 @@ WHERE meeting_output.to_tenant_id = r9.tenant_id AND meeting_output.measure_id =
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
 WHERE NOT measure.is_model ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $10::INTEGER) AS r9 GROUP BY ())) END AS anon_1
+ LIMIT 2) AS r9 GROUP BY ())) END AS anon_1

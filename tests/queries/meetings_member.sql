@@ -44,7 +44,7 @@ FROM meeting_invitation
 WHERE (meeting_invitation.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_2) AS UUID[])) OR meeting_invitation.to_tenant_id = ANY (CAST((SELECT ctx.tenant_ids($12::VARCHAR) AS tenant_ids_9) AS INTEGER[]))) AND (EXISTS (SELECT meeting.id
 FROM meeting
 WHERE meeting.tenant_id = meeting_invitation.tenant_id AND meeting.id = meeting_invitation.meeting_id AND meeting.ends_at > timezone('Europe/Berlin', CAST($13::DATE AS TIMESTAMP WITHOUT TIME ZONE)))) ORDER BY meeting_invitation.created_at, meeting_invitation.tenant_id, meeting_invitation.id
- LIMIT $14::INTEGER) AS r12 GROUP BY ())) AS anon_2
+ LIMIT 5) AS r12 GROUP BY ())) AS anon_2
 FROM (SELECT 1 AS one
 FROM app_user
 WHERE app_user.id = ctx.user_id()) AS r1)) END AS anon_1

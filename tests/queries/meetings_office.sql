@@ -34,7 +34,7 @@ FROM alliance
 WHERE alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.ars = ANY ($14::TEXT[])) AS INTEGER[])) ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $15::INTEGER) AS r1 GROUP BY ()), 'asked' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r9.title, 'mayOrganise' VALUE r9.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($16::VARCHAR) AS tenant_ids_11) AS INTEGER[])) AND r9.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($17::VARCHAR) AS tenant_ids_13) AS INTEGER[])) OR coalesce(r9.alliance_id = ANY (CAST((SELECT ctx.keys('manage') AS keys_3) AS UUID[])), $18::BOOLEAN), 'audiences' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('answer' VALUE r10.answer, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r11.name) AS anon_10
+ LIMIT 1) AS r1 GROUP BY ()), 'asked' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r9.title, 'mayOrganise' VALUE r9.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($15::VARCHAR) AS tenant_ids_11) AS INTEGER[])) AND r9.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($16::VARCHAR) AS tenant_ids_13) AS INTEGER[])) OR coalesce(r9.alliance_id = ANY (CAST((SELECT ctx.keys('manage') AS keys_3) AS UUID[])), $17::BOOLEAN), 'audiences' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('answer' VALUE r10.answer, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r11.name) AS anon_10
 FROM (SELECT alliance.name AS name
 FROM alliance
 WHERE alliance.id = r10.alliance_id) AS r11)) ORDER BY r10.by_1, r10.by_2), '[]'::json) AS coalesce_6
@@ -47,20 +47,20 @@ WHERE meeting_invitation.tenant_id = r9.tenant_id AND meeting_invitation.meeting
 FROM (SELECT meeting.starts_at AS by_1, meeting.tenant_id AS by_2, meeting.id AS by_3, meeting.title AS title, meeting.tenant_id AS tenant_id, meeting.alliance_id AS alliance_id, meeting.id AS id
 FROM meeting
 WHERE (meeting.tenant_id, meeting.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.search_rows(CAST('meeting' AS TEXT), CAST($19::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY meeting.starts_at, meeting.tenant_id, meeting.id
+FROM ctx.search_rows(CAST('meeting' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY meeting.starts_at, meeting.tenant_id, meeting.id
  LIMIT 20) AS r9 GROUP BY ()), 'me' VALUE (SELECT JSON_OBJECT('calendar' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM meeting
-WHERE (meeting.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($20::VARCHAR) AS tenant_ids_15) AS INTEGER[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('open') AS meeting_keys_4) AS UUID[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('office') AS meeting_keys_5) AS UUID[]))) AND meeting.ends_at > timezone('Europe/Berlin', CAST(CAST($21::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE))) AS r14_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r14.title, 'startsAt' VALUE r14.starts_at) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json)) AS anon_13
+WHERE (meeting.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($19::VARCHAR) AS tenant_ids_15) AS INTEGER[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('open') AS meeting_keys_4) AS UUID[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('office') AS meeting_keys_5) AS UUID[]))) AND meeting.ends_at > timezone('Europe/Berlin', CAST(CAST($20::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE))) AS r14_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r14.title, 'startsAt' VALUE r14.starts_at) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json)) AS anon_13
 FROM (SELECT meeting.starts_at AS by_1, meeting.tenant_id AS by_2, meeting.id AS by_3, meeting.title AS title, meeting.starts_at AS starts_at
 FROM meeting
-WHERE (meeting.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($20::VARCHAR) AS tenant_ids_15) AS INTEGER[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('open') AS meeting_keys_4) AS UUID[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('office') AS meeting_keys_5) AS UUID[]))) AND meeting.ends_at > timezone('Europe/Berlin', CAST(CAST($21::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) ORDER BY meeting.starts_at, meeting.tenant_id, meeting.id
+WHERE (meeting.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($19::VARCHAR) AS tenant_ids_15) AS INTEGER[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('open') AS meeting_keys_4) AS UUID[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('office') AS meeting_keys_5) AS UUID[]))) AND meeting.ends_at > timezone('Europe/Berlin', CAST(CAST($20::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) ORDER BY meeting.starts_at, meeting.tenant_id, meeting.id
  LIMIT 20) AS r14 GROUP BY ()), 'meetingInvitations' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM meeting_invitation
-WHERE (meeting_invitation.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_4) AS UUID[])) OR meeting_invitation.to_tenant_id = ANY (CAST((SELECT ctx.tenant_ids($22::VARCHAR) AS tenant_ids_17) AS INTEGER[]))) AND (EXISTS (SELECT meeting.id
+WHERE (meeting_invitation.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_4) AS UUID[])) OR meeting_invitation.to_tenant_id = ANY (CAST((SELECT ctx.tenant_ids($21::VARCHAR) AS tenant_ids_17) AS INTEGER[]))) AND (EXISTS (SELECT meeting.id
 FROM meeting
-WHERE meeting.tenant_id = meeting_invitation.tenant_id AND meeting.id = meeting_invitation.meeting_id AND meeting.ends_at > timezone('Europe/Berlin', CAST($23::DATE AS TIMESTAMP WITHOUT TIME ZONE))))) AS r15_all)) AS anon_14), 'calendarFeeds' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CalendarFeed' || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'kind' VALUE r16.kind, 'createdAt' VALUE r16.created_at, 'renewedAt' VALUE r16.renewed_at, 'lastReadOn' VALUE r16.last_read_on) ORDER BY r16.by_1, r16.by_2), '[]'::json) AS coalesce_7
+WHERE meeting.tenant_id = meeting_invitation.tenant_id AND meeting.id = meeting_invitation.meeting_id AND meeting.ends_at > timezone('Europe/Berlin', CAST($22::DATE AS TIMESTAMP WITHOUT TIME ZONE))))) AS r15_all)) AS anon_14), 'calendarFeeds' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CalendarFeed' || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'kind' VALUE r16.kind, 'createdAt' VALUE r16.created_at, 'renewedAt' VALUE r16.renewed_at, 'lastReadOn' VALUE r16.last_read_on) ORDER BY r16.by_1, r16.by_2), '[]'::json) AS coalesce_7
 FROM (SELECT calendar_feed.id AS id, calendar_feed.kind AS kind, calendar_feed.created_at AS created_at, calendar_feed.renewed_at AS renewed_at, calendar_feed.last_read_on AS last_read_on, calendar_feed.created_at AS by_1, calendar_feed.id AS by_2
 FROM calendar_feed
 WHERE calendar_feed.user_id = r13.id) AS r16)) AS anon_12

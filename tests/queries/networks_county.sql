@@ -78,16 +78,16 @@ WHERE meeting_audience.network_id = r1.id AND meeting_audience.answer = 'ACCEPTE
 FROM (SELECT network.name_key AS by_1, network.tenant_id AS by_2, network.id AS by_3, network.tenant_id AS tenant_id, network.id AS id, network.name AS name, network.kind AS kind, network.topic AS topic, network.field_of_action AS field_of_action, network.description AS description, network.is_open AS is_open, network.begins_on AS begins_on, network.ends_before AS ends_before, network.moderation AS moderation, network.is_moderation_neutral AS is_moderation_neutral, network.target_mwh AS target_mwh, network.target_t AS target_t, network.target_year AS target_year, network.status AS status, network.source AS source, network.updated_at AS updated_at, network.alliance_id AS alliance_id, network.origin_id AS origin_id
 FROM network
 WHERE network.kind = ANY ($5::TEXT[]) ORDER BY network.name_key, network.tenant_id, network.id
- LIMIT $9::INTEGER) AS r1 GROUP BY ()), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r22.name) AS anon_18
+ LIMIT 10) AS r1 GROUP BY ()), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r22.name) AS anon_18
 FROM (SELECT network.name AS name
 FROM network
-WHERE network.tenant_id = $10::INTEGER AND network.id = $11::UUID) AS r22), 'tenant' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
+WHERE network.tenant_id = $9::INTEGER AND network.id = $10::UUID) AS r22), 'tenant' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
 FROM (SELECT 1 AS one
 FROM network
 WHERE network.tenant_id = r23.id) AS r24_all)) AS anon_20)) AS anon_19
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $12::VARCHAR) AS r23), 'region' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_6
+WHERE tenant.ars = $11::VARCHAR) AS r23), 'region' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_6
 FROM (SELECT 1 AS one
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
@@ -106,7 +106,7 @@ FROM (SELECT ideas.status AS status, count(*) AS count, array_position('{COLLECT
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
 WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
- LIMIT $13::INTEGER) WHEN $14 THEN 'COLLECTED' WHEN $15 THEN 'COLLECTED' WHEN $16 THEN 'TAKEN_UP' WHEN $17 THEN 'DROPPED' WHEN $18 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
+ LIMIT $12::INTEGER) WHEN $13 THEN 'COLLECTED' WHEN $14 THEN 'COLLECTED' WHEN $15 THEN 'TAKEN_UP' WHEN $16 THEN 'DROPPED' WHEN $17 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r27.network_ids)) AS ideas
 WHERE ideas.status IS NOT NULL GROUP BY ideas.status) AS r30), 'ideaOutcomes' VALUE (SELECT JSON_OBJECT('measures' VALUE r31.measures, 'pledges' VALUE r31.pledges, 'cooperations' VALUE r31.cooperations, 'meetings' VALUE r31.meetings) AS anon_28
@@ -114,61 +114,61 @@ FROM (SELECT count(ideas.measure_id) AS measures, count(ideas.pledge_id) AS pled
 FROM (SELECT CASE (SELECT network_idea_step.kind
 FROM network_idea_step
 WHERE network_idea_step.tenant_id = network_idea.tenant_id AND network_idea_step.idea_id = network_idea.id AND network_idea_step.effective_on <= r27.as_of ORDER BY network_idea_step.number DESC
- LIMIT $19::INTEGER) WHEN $20 THEN 'COLLECTED' WHEN $21 THEN 'COLLECTED' WHEN $22 THEN 'TAKEN_UP' WHEN $23 THEN 'DROPPED' WHEN $24 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
+ LIMIT $18::INTEGER) WHEN $19 THEN 'COLLECTED' WHEN $20 THEN 'COLLECTED' WHEN $21 THEN 'TAKEN_UP' WHEN $22 THEN 'DROPPED' WHEN $23 THEN 'COLLECTED' END AS status, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
 WHERE network_idea.network_id = ANY (r27.network_ids)) AS ideas
 WHERE ideas.status = 'TAKEN_UP') AS r31)) AS anon_23
-FROM (SELECT CAST($25::DATE AS DATE) AS as_of, now() AS generated_at, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds
+FROM (SELECT CAST($24::DATE AS DATE) AS as_of, now() AS generated_at, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY network_step.number DESC
- LIMIT $26::INTEGER) WHEN $27 THEN 'PLANNED' WHEN $28 THEN 'FORMING' WHEN $29 THEN 'ACTIVE' WHEN $30 THEN 'DORMANT' WHEN $31 THEN 'ACTIVE' WHEN $32 THEN 'CLOSED' END AS status
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($24::DATE AS DATE) ORDER BY network_step.number DESC
+ LIMIT $25::INTEGER) WHEN $26 THEN 'PLANNED' WHEN $27 THEN 'FORMING' WHEN $28 THEN 'ACTIVE' WHEN $29 THEN 'DORMANT' WHEN $30 THEN 'ACTIVE' WHEN $31 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
-WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($33::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($34::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($35::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
+WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($32::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($33::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($34::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY network_result_step.number DESC
- LIMIT $36::INTEGER) WHEN $37 THEN 'REPORTED' WHEN $38 THEN 'PLAUSIBLE' WHEN $39 THEN 'VERIFIED' WHEN $40 THEN 'REPORTED' END AS status
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($24::DATE AS DATE) ORDER BY network_result_step.number DESC
+ LIMIT $35::INTEGER) WHEN $36 THEN 'REPORTED' WHEN $37 THEN 'PLAUSIBLE' WHEN $38 THEN 'VERIFIED' WHEN $39 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($25::DATE AS DATE) ORDER BY network_step.number DESC
- LIMIT $26::INTEGER) WHEN $27 THEN 'PLANNED' WHEN $28 THEN 'FORMING' WHEN $29 THEN 'ACTIVE' WHEN $30 THEN 'DORMANT' WHEN $31 THEN 'ACTIVE' WHEN $32 THEN 'CLOSED' END AS status
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($24::DATE AS DATE) ORDER BY network_step.number DESC
+ LIMIT $25::INTEGER) WHEN $26 THEN 'PLANNED' WHEN $27 THEN 'FORMING' WHEN $28 THEN 'ACTIVE' WHEN $29 THEN 'DORMANT' WHEN $30 THEN 'ACTIVE' WHEN $31 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
-WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($33::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($34::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($35::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each) AND network_result.reported_on <= CAST($25::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r27), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r32.as_of, 'networks' VALUE (SELECT count(*) AS count_8
+WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($32::VARCHAR) AS tenant_ids_1) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($33::VARCHAR) AS tenant_ids_3) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($34::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) AS each) AND network_result.reported_on <= CAST($24::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r27), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r32.as_of, 'networks' VALUE (SELECT count(*) AS count_8
 FROM unnest(r32.statuses) AS anon_29(statuses)
 WHERE anon_29.statuses != 'CLOSED')) ORDER BY r32.by_1), '[]'::json) AS coalesce_10
 FROM (SELECT figures.as_of AS as_of, figures.statuses AS statuses, period.as_of AS by_1
-FROM (SELECT least(CAST(anon_30.day + make_interval(0, 1) AS DATE) - 1, CAST($41::DATE AS DATE)) AS as_of
-FROM generate_series(date_trunc('month', CAST($42::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($41::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_30(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
+FROM (SELECT least(CAST(anon_30.day + make_interval(0, 1) AS DATE) - 1, CAST($40::DATE AS DATE)) AS as_of
+FROM generate_series(date_trunc('month', CAST($41::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($40::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_30(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $43::INTEGER) WHEN $44 THEN 'PLANNED' WHEN $45 THEN 'FORMING' WHEN $46 THEN 'ACTIVE' WHEN $47 THEN 'DORMANT' WHEN $48 THEN 'ACTIVE' WHEN $49 THEN 'CLOSED' END AS status
+ LIMIT $42::INTEGER) WHEN $43 THEN 'PLANNED' WHEN $44 THEN 'FORMING' WHEN $45 THEN 'ACTIVE' WHEN $46 THEN 'DORMANT' WHEN $47 THEN 'ACTIVE' WHEN $48 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
-WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($50::VARCHAR) AS tenant_ids_7) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($51::VARCHAR) AS tenant_ids_9) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($52::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
+WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($49::VARCHAR) AS tenant_ids_7) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($50::VARCHAR) AS tenant_ids_9) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($51::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
 WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
- LIMIT $53::INTEGER) WHEN $54 THEN 'REPORTED' WHEN $55 THEN 'PLAUSIBLE' WHEN $56 THEN 'VERIFIED' WHEN $57 THEN 'REPORTED' END AS status
+ LIMIT $52::INTEGER) WHEN $53 THEN 'REPORTED' WHEN $54 THEN 'PLAUSIBLE' WHEN $55 THEN 'VERIFIED' WHEN $56 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $43::INTEGER) WHEN $44 THEN 'PLANNED' WHEN $45 THEN 'FORMING' WHEN $46 THEN 'ACTIVE' WHEN $47 THEN 'DORMANT' WHEN $48 THEN 'ACTIVE' WHEN $49 THEN 'CLOSED' END AS status
+ LIMIT $42::INTEGER) WHEN $43 THEN 'PLANNED' WHEN $44 THEN 'FORMING' WHEN $45 THEN 'ACTIVE' WHEN $46 THEN 'DORMANT' WHEN $47 THEN 'ACTIVE' WHEN $48 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
-WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($50::VARCHAR) AS tenant_ids_7) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($51::VARCHAR) AS tenant_ids_9) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($52::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r32)) AS anon_21
+WHERE tenant.region_id = r25.id) AS INTEGER[])) AND (network.visibility = 'PUBLIC' OR network.visibility != 'DRAFT' AND (network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($49::VARCHAR) AS tenant_ids_7) AS INTEGER[])) OR network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($50::VARCHAR) AS tenant_ids_9) AS INTEGER[]))) OR network.visibility = 'FEDERATION' AND network.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($51::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r32)) AS anon_21
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $58::VARCHAR) AS r25), 'alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_9
+WHERE region.ars = $57::VARCHAR) AS r25), 'alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_9
 FROM (SELECT 1 AS one
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS r34_all)) AS anon_32), 'networkFigures' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT count(*) AS count_10
@@ -176,49 +176,49 @@ FROM unnest(r35.statuses) AS anon_34(statuses)
 WHERE anon_34.statuses != 'CLOSED'), 'members' VALUE (SELECT count(DISTINCT coalesce(partner.into_id, partner.id)) + count(DISTINCT network_member.to_tenant_id) AS anon_35
 FROM network_member LEFT OUTER JOIN membership ON membership.tenant_id = network_member.tenant_id AND membership.id = network_member.membership_id LEFT OUTER JOIN partner ON partner.id = coalesce(network_member.partner_id, membership.partner_id)
 WHERE network_member.network_id = ANY (r35.network_ids) AND network_member.joined_on <= r35.as_of AND network_member.ends_before > r35.as_of AND (network_member.membership_id IS NULL OR network_member.member_ends_before > r35.as_of))) AS anon_33
-FROM (SELECT array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, CAST($59::DATE AS DATE) AS as_of
+FROM (SELECT array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, CAST($58::DATE AS DATE) AS as_of
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($59::DATE AS DATE) ORDER BY network_step.number DESC
- LIMIT $60::INTEGER) WHEN $61 THEN 'PLANNED' WHEN $62 THEN 'FORMING' WHEN $63 THEN 'ACTIVE' WHEN $64 THEN 'DORMANT' WHEN $65 THEN 'ACTIVE' WHEN $66 THEN 'CLOSED' END AS status
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($58::DATE AS DATE) ORDER BY network_step.number DESC
+ LIMIT $59::INTEGER) WHEN $60 THEN 'PLANNED' WHEN $61 THEN 'FORMING' WHEN $62 THEN 'ACTIVE' WHEN $63 THEN 'DORMANT' WHEN $64 THEN 'ACTIVE' WHEN $65 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
-WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($59::DATE AS DATE) ORDER BY network_result_step.number DESC
- LIMIT $67::INTEGER) WHEN $68 THEN 'REPORTED' WHEN $69 THEN 'PLAUSIBLE' WHEN $70 THEN 'VERIFIED' WHEN $71 THEN 'REPORTED' END AS status
+WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= CAST($58::DATE AS DATE) ORDER BY network_result_step.number DESC
+ LIMIT $66::INTEGER) WHEN $67 THEN 'REPORTED' WHEN $68 THEN 'PLAUSIBLE' WHEN $69 THEN 'VERIFIED' WHEN $70 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
-WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($59::DATE AS DATE) ORDER BY network_step.number DESC
- LIMIT $60::INTEGER) WHEN $61 THEN 'PLANNED' WHEN $62 THEN 'FORMING' WHEN $63 THEN 'ACTIVE' WHEN $64 THEN 'DORMANT' WHEN $65 THEN 'ACTIVE' WHEN $66 THEN 'CLOSED' END AS status
+WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= CAST($58::DATE AS DATE) ORDER BY network_step.number DESC
+ LIMIT $59::INTEGER) WHEN $60 THEN 'PLANNED' WHEN $61 THEN 'FORMING' WHEN $62 THEN 'ACTIVE' WHEN $63 THEN 'DORMANT' WHEN $64 THEN 'ACTIVE' WHEN $65 THEN 'CLOSED' END AS status
 FROM network
-WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= CAST($59::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r35), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r36.as_of, 'networks' VALUE (SELECT count(*) AS count_11
+WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= CAST($58::DATE AS DATE) ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS r35), 'networkTrend' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('asOf' VALUE r36.as_of, 'networks' VALUE (SELECT count(*) AS count_11
 FROM unnest(r36.statuses) AS anon_36(statuses)
 WHERE anon_36.statuses != 'CLOSED')) ORDER BY r36.by_1), '[]'::json) AS coalesce_11
 FROM (SELECT figures.as_of AS as_of, figures.statuses AS statuses, period.as_of AS by_1
-FROM (SELECT least(CAST(anon_37.day + make_interval(0, 1) AS DATE) - 1, CAST($72::DATE AS DATE)) AS as_of
-FROM generate_series(date_trunc('month', CAST($73::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($72::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_37(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
+FROM (SELECT least(CAST(anon_37.day + make_interval(0, 1) AS DATE) - 1, CAST($71::DATE AS DATE)) AS as_of
+FROM generate_series(date_trunc('month', CAST($72::DATE AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($71::DATE AS TIMESTAMP WITHOUT TIME ZONE)), make_interval(0, 1)) AS anon_37(day)) AS period JOIN LATERAL (SELECT period.as_of AS as_of, now() AS generated_at, array_agg(each.id) FILTER (WHERE each.status IS NOT NULL) AS network_ids, array_agg(each.kind) FILTER (WHERE each.status IS NOT NULL) AS kinds, array_agg(each.status) FILTER (WHERE each.status IS NOT NULL) AS statuses, sum(each.target_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_mwh, sum(each.target_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS target_t, sum(results.saved_mwh) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_mwh, sum(results.saved_t) FILTER (WHERE each.status = 'ACTIVE' OR each.status = 'DORMANT') AS reached_t, sum(results.saved_mwh) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_mwh, sum(results.saved_t) FILTER (WHERE (each.status = 'ACTIVE' OR each.status = 'DORMANT') AND results.status = 'VERIFIED') AS verified_t
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $74::INTEGER) WHEN $75 THEN 'PLANNED' WHEN $76 THEN 'FORMING' WHEN $77 THEN 'ACTIVE' WHEN $78 THEN 'DORMANT' WHEN $79 THEN 'ACTIVE' WHEN $80 THEN 'CLOSED' END AS status
+ LIMIT $73::INTEGER) WHEN $74 THEN 'PLANNED' WHEN $75 THEN 'FORMING' WHEN $76 THEN 'ACTIVE' WHEN $77 THEN 'DORMANT' WHEN $78 THEN 'ACTIVE' WHEN $79 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each LEFT OUTER JOIN (SELECT DISTINCT ON (network_result.network_id) network_result.network_id AS network_id, network_result.saved_mwh AS saved_mwh, network_result.saved_t AS saved_t, CASE (SELECT network_result_step.kind
 FROM network_result_step
 WHERE network_result_step.tenant_id = network_result.tenant_id AND network_result_step.result_id = network_result.id AND network_result_step.effective_on <= period.as_of ORDER BY network_result_step.number DESC
- LIMIT $81::INTEGER) WHEN $82 THEN 'REPORTED' WHEN $83 THEN 'PLAUSIBLE' WHEN $84 THEN 'VERIFIED' WHEN $85 THEN 'REPORTED' END AS status
+ LIMIT $80::INTEGER) WHEN $81 THEN 'REPORTED' WHEN $82 THEN 'PLAUSIBLE' WHEN $83 THEN 'VERIFIED' WHEN $84 THEN 'REPORTED' END AS status
 FROM network_result
 WHERE network_result.network_id IN (SELECT each.id
 FROM (SELECT network.id AS id, network.kind AS kind, network.target_mwh AS target_mwh, network.target_t AS target_t, CASE (SELECT network_step.kind
 FROM network_step
 WHERE network_step.tenant_id = network.tenant_id AND network_step.network_id = network.id AND network_step.effective_on <= period.as_of ORDER BY network_step.number DESC
- LIMIT $74::INTEGER) WHEN $75 THEN 'PLANNED' WHEN $76 THEN 'FORMING' WHEN $77 THEN 'ACTIVE' WHEN $78 THEN 'DORMANT' WHEN $79 THEN 'ACTIVE' WHEN $80 THEN 'CLOSED' END AS status
+ LIMIT $73::INTEGER) WHEN $74 THEN 'PLANNED' WHEN $75 THEN 'FORMING' WHEN $76 THEN 'ACTIVE' WHEN $77 THEN 'DORMANT' WHEN $78 THEN 'ACTIVE' WHEN $79 THEN 'CLOSED' END AS status
 FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r36)) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json)) AS anon_31
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $86::INTEGER) AS r33 GROUP BY ()), 'meetings' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r38.name) AS anon_39
+ LIMIT 1) AS r33 GROUP BY ()), 'meetings' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r38.name) AS anon_39
 FROM (SELECT network.name AS name
 FROM network
 WHERE network.tenant_id = r37.tenant_id AND network.id = r37.network_id) AS r38), 'audiences' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r40.name) AS anon_40
@@ -230,7 +230,7 @@ FROM meeting_audience
 WHERE meeting_audience.tenant_id = r37.tenant_id AND meeting_audience.meeting_id = r37.id) AS r39)) ORDER BY r37.by_1, r37.by_2, r37.by_3), '[]'::json)) AS anon_38
 FROM (SELECT meeting.starts_at AS by_1, meeting.tenant_id AS by_2, meeting.id AS by_3, meeting.tenant_id AS tenant_id, meeting.network_id AS network_id, meeting.id AS id
 FROM meeting ORDER BY meeting.starts_at, meeting.tenant_id, meeting.id
- LIMIT $87::INTEGER) AS r37 GROUP BY ()), 'series' VALUE (SELECT JSON_OBJECT('meetingSeries' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r43.name) AS anon_43
+ LIMIT 2) AS r37 GROUP BY ()), 'series' VALUE (SELECT JSON_OBJECT('meetingSeries' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r43.name) AS anon_43
 FROM (SELECT network.name AS name
 FROM network
 WHERE network.tenant_id = r42.tenant_id AND network.id = r42.network_id) AS r43)) ORDER BY r42.by_1, r42.by_2, r42.by_3), '[]'::json)) AS anon_42
@@ -240,7 +240,7 @@ WHERE meeting_series.tenant_id = r41.id ORDER BY meeting_series.title_key, meeti
  LIMIT 20) AS r42 GROUP BY ())) AS anon_41
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $88::VARCHAR) AS r41), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r45.title) ORDER BY r45.by_1, r45.by_2), '[]'::json) AS coalesce_13
+WHERE tenant.ars = $85::VARCHAR) AS r41), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r45.title) ORDER BY r45.by_1, r45.by_2), '[]'::json) AS coalesce_13
 FROM (SELECT network_idea.title AS title, network_idea.tenant_id AS by_1, network_idea.id AS by_2
 FROM network_idea
 WHERE network_idea.to_tenant_id = r44.tenant_id AND network_idea.measure_id = r44.id) AS r45), 'successCriteria' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('evidenceFigure' VALUE r46.evidence_figure, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r47.name) AS anon_45
@@ -249,10 +249,10 @@ FROM alliance
 WHERE alliance.id = r46.evidence_alliance_id) AS r47), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r48.name) AS anon_46
 FROM (SELECT network.name AS name
 FROM network
-WHERE network.id = r46.evidence_network_id) AS r48), 'figure' VALUE (SELECT JSON_OBJECT('asOf' VALUE r49.as_of, 'number' VALUE r49.number, 'wanted' VALUE r49.wanted, 'isMet' VALUE r49.number >= coalesce(r49.wanted, $89::INTEGER)) AS anon_47
-FROM (SELECT CAST($90::DATE AS DATE) AS as_of, CAST(CASE WHEN (r46.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT count(meeting.id) AS count_12
+WHERE network.id = r46.evidence_network_id) AS r48), 'figure' VALUE (SELECT JSON_OBJECT('asOf' VALUE r49.as_of, 'number' VALUE r49.number, 'wanted' VALUE r49.wanted, 'isMet' VALUE r49.number >= coalesce(r49.wanted, $86::INTEGER)) AS anon_47
+FROM (SELECT CAST($87::DATE AS DATE) AS as_of, CAST(CASE WHEN (r46.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT count(meeting.id) AS count_12
 FROM meeting
-WHERE (meeting.alliance_id = r46.evidence_alliance_id OR meeting.network_id = r46.evidence_network_id) AND meeting.status = 'HELD' AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($90::DATE AS DATE) + $91::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($90::DATE AS DATE) + $91::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year') ELSE (SELECT count(network_idea.id) AS count_13
+WHERE (meeting.alliance_id = r46.evidence_alliance_id OR meeting.network_id = r46.evidence_network_id) AND meeting.status = 'HELD' AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($87::DATE AS DATE) + $88::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($87::DATE AS DATE) + $88::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year') ELSE (SELECT count(network_idea.id) AS count_13
 FROM network_idea JOIN network ON network.tenant_id = network_idea.tenant_id AND network.id = network_idea.network_id
 WHERE (network.alliance_id = r46.evidence_alliance_id OR network.id = r46.evidence_network_id) AND network_idea.status = 'TAKEN_UP') END AS INTEGER) AS number, CAST(CASE WHEN (r46.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT sum(meeting_series.per_year_min) AS sum_1
 FROM meeting_series
@@ -264,10 +264,10 @@ WHERE success_criterion.tenant_id = r44.tenant_id AND success_criterion.measure_
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
 WHERE NOT measure.is_model ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $92::INTEGER) AS r44 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r51.title) ORDER BY r51.by_1, r51.by_2), '[]'::json) AS coalesce_15
+ LIMIT 3) AS r44 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r51.title) ORDER BY r51.by_1, r51.by_2), '[]'::json) AS coalesce_15
 FROM (SELECT network_idea.title AS title, network_idea.tenant_id AS by_1, network_idea.id AS by_2
 FROM network_idea
 WHERE network_idea.pledge_id = r50.id) AS r51)) ORDER BY r50.by_1 DESC, r50.by_2, r50.by_3), '[]'::json)) AS anon_48
 FROM (SELECT pledge.pledged_on AS by_1, pledge.tenant_id AS by_2, pledge.id AS by_3, pledge.id AS id
 FROM pledge ORDER BY pledge.pledged_on DESC, pledge.tenant_id, pledge.id
- LIMIT $93::INTEGER) AS r50 GROUP BY ())) END AS anon_1
+ LIMIT 2) AS r50 GROUP BY ())) END AS anon_1

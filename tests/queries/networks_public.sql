@@ -1,7 +1,7 @@
 SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM network
-WHERE network.kind = ANY ($1::TEXT[])) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Network' || ':' || CAST(r1.tenant_id AS TEXT) || ':' || CAST(r1.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r1.name, 'kind' VALUE r1.kind, 'topic' VALUE r1.topic, 'fieldOfAction' VALUE r1.field_of_action, 'description' VALUE r1.description, 'isOpen' VALUE r1.is_open, 'beginsOn' VALUE r1.begins_on, 'lastDay' VALUE r1.ends_before - 1, 'moderation' VALUE r1.moderation, 'isModerationNeutral' VALUE r1.is_moderation_neutral, 'targetMwh' VALUE CAST(r1.target_mwh AS TEXT), 'targetT' VALUE CAST(r1.target_t AS TEXT), 'targetYear' VALUE r1.target_year, 'status' VALUE r1.status, 'source' VALUE r1.source, 'updatedAt' VALUE r1.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r2.ars) AS anon_3
+WHERE network.kind = ANY ($1::TEXT[])) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Network' || ':' || CAST(r1.tenant_id AS TEXT) || ':' || CAST(r1.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r1.name, 'kind' VALUE r1.kind, 'topic' VALUE r1.topic, 'fieldOfAction' VALUE r1.field_of_action, 'description' VALUE r1.description, 'isOpen' VALUE r1.is_open, 'beginsOn' VALUE r1.begins_on, 'lastDay' VALUE r1.ends_before - 1, 'moderation' VALUE r1.moderation, 'isModerationNeutral' VALUE r1.is_moderation_neutral, 'targetMwh' VALUE CAST(r1.target_mwh AS TEXT), 'targetT' VALUE CAST(r1.target_t AS TEXT), 'targetYear' VALUE r1.target_year, 'status' VALUE r1.status, 'companies' VALUE r1.companies, 'companiesNeeded' VALUE CASE r1.kind WHEN 'ENERGY_EFFICIENCY' THEN $2::INTEGER END, 'source' VALUE r1.source, 'updatedAt' VALUE r1.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r2.ars) AS anon_3
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r1.tenant_id) AS r2), 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r3.name) AS anon_4
@@ -19,7 +19,7 @@ FROM network_step
 WHERE network_step.tenant_id = r1.tenant_id AND network_step.network_id = r1.id) AS r6), 'members' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM network_member
-WHERE network_member.tenant_id = r1.tenant_id AND network_member.network_id = r1.id AND $2::DATE < network_member.ends_before AND (network_member.membership_id IS NULL OR $2::DATE < network_member.member_ends_before)) AS r7_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('NetworkMember' || ':' || CAST(r7.tenant_id AS TEXT) || ':' || CAST(r7.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'role' VALUE r7.role, 'joinedOn' VALUE r7.joined_on, 'membership' VALUE (SELECT JSON_OBJECT('name' VALUE r8.name) AS anon_7
+WHERE network_member.tenant_id = r1.tenant_id AND network_member.network_id = r1.id AND $3::DATE < network_member.ends_before AND (network_member.membership_id IS NULL OR $3::DATE < network_member.member_ends_before)) AS r7_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('NetworkMember' || ':' || CAST(r7.tenant_id AS TEXT) || ':' || CAST(r7.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'role' VALUE r7.role, 'joinedOn' VALUE r7.joined_on, 'membership' VALUE (SELECT JSON_OBJECT('name' VALUE r8.name) AS anon_7
 FROM (SELECT membership.name AS name
 FROM membership
 WHERE membership.tenant_id = r7.tenant_id AND membership.id = r7.membership_id) AS r8), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r9.name) AS anon_8
@@ -37,7 +37,7 @@ FROM tenant
 WHERE tenant.id = r7.to_tenant_id) AS r10)) ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_6
 FROM (SELECT network_member.joined_on AS by_1, network_member.tenant_id AS by_2, network_member.id AS by_3, network_member.tenant_id AS tenant_id, network_member.id AS id, network_member.role AS role, network_member.joined_on AS joined_on, network_member.membership_id AS membership_id, network_member.partner_id AS partner_id, network_member.to_tenant_id AS to_tenant_id
 FROM network_member
-WHERE network_member.tenant_id = r1.tenant_id AND network_member.network_id = r1.id AND $2::DATE < network_member.ends_before AND (network_member.membership_id IS NULL OR $2::DATE < network_member.member_ends_before) ORDER BY network_member.joined_on, network_member.tenant_id, network_member.id
+WHERE network_member.tenant_id = r1.tenant_id AND network_member.network_id = r1.id AND $3::DATE < network_member.ends_before AND (network_member.membership_id IS NULL OR $3::DATE < network_member.member_ends_before) ORDER BY network_member.joined_on, network_member.tenant_id, network_member.id
  LIMIT 20) AS r7 GROUP BY ()), 'results' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('NetworkResult' || ':' || CAST(r11.tenant_id AS TEXT) || ':' || CAST(r11.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'year' VALUE r11.year, 'reportedOn' VALUE r11.reported_on, 'savedMwh' VALUE CAST(r11.saved_mwh AS TEXT), 'savedT' VALUE CAST(r11.saved_t AS TEXT), 'basis' VALUE r11.basis, 'note' VALUE r11.note, 'status' VALUE r11.status, 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('NetworkResultStep' || ':' || CAST(r12.tenant_id AS TEXT) || ':' || CAST(r12.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'number' VALUE r12.number, 'kind' VALUE r12.kind, 'effectiveOn' VALUE r12.effective_on, 'checkedBy' VALUE r12.checked_by, 'note' VALUE r12.note) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json) AS coalesce_5
 FROM (SELECT network_result_step.tenant_id AS tenant_id, network_result_step.id AS id, network_result_step.number AS number, network_result_step.kind AS kind, network_result_step.effective_on AS effective_on, network_result_step.checked_by AS checked_by, network_result_step.note AS note, network_result_step.number AS by_1, network_result_step.tenant_id AS by_2, network_result_step.id AS by_3
 FROM network_result_step
@@ -62,7 +62,7 @@ FROM meeting
 WHERE meeting.id = r13.meeting_id) AS r18)) ORDER BY r13.by_1 DESC, r13.by_2), '[]'::json)) AS anon_10
 FROM (SELECT network_idea.id AS by_1, network_idea.tenant_id AS by_2, network_idea.tenant_id AS tenant_id, network_idea.id AS id, network_idea.title AS title, network_idea.text AS text, network_idea.field_of_action AS field_of_action, network_idea.status AS status, network_idea.network_id AS network_id, network_idea.to_tenant_id AS to_tenant_id, network_idea.measure_id AS measure_id, network_idea.pledge_id AS pledge_id, network_idea.cooperation_id AS cooperation_id, network_idea.meeting_id AS meeting_id
 FROM network_idea
-WHERE network_idea.tenant_id = r1.tenant_id AND network_idea.network_id = r1.id AND network_idea.status = ANY ($3::TEXT[]) ORDER BY network_idea.id DESC, network_idea.tenant_id
+WHERE network_idea.tenant_id = r1.tenant_id AND network_idea.network_id = r1.id AND network_idea.status = ANY ($4::TEXT[]) ORDER BY network_idea.id DESC, network_idea.tenant_id
  LIMIT 20) AS r13 GROUP BY ()), 'meetings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM meeting
@@ -74,11 +74,11 @@ FROM (SELECT 1 AS one
 FROM meeting
 WHERE (meeting.network_id = r1.id OR meeting.id IN (SELECT meeting_audience.meeting_id
 FROM meeting_audience
-WHERE meeting_audience.network_id = r1.id AND meeting_audience.answer = 'ACCEPTED')) AND meeting.ends_at > timezone('Europe/Berlin', CAST(CAST($4::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE))) AS r21_all)) AS anon_17)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
-FROM (SELECT network.name_key AS by_1, network.tenant_id AS by_2, network.id AS by_3, network.tenant_id AS tenant_id, network.id AS id, network.name AS name, network.kind AS kind, network.topic AS topic, network.field_of_action AS field_of_action, network.description AS description, network.is_open AS is_open, network.begins_on AS begins_on, network.ends_before AS ends_before, network.moderation AS moderation, network.is_moderation_neutral AS is_moderation_neutral, network.target_mwh AS target_mwh, network.target_t AS target_t, network.target_year AS target_year, network.status AS status, network.source AS source, network.updated_at AS updated_at, network.alliance_id AS alliance_id, network.origin_id AS origin_id
+WHERE meeting_audience.network_id = r1.id AND meeting_audience.answer = 'ACCEPTED')) AND meeting.ends_at > timezone('Europe/Berlin', CAST(CAST($5::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE))) AS r21_all)) AS anon_17)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
+FROM (SELECT network.name_key AS by_1, network.tenant_id AS by_2, network.id AS by_3, network.tenant_id AS tenant_id, network.id AS id, network.name AS name, network.kind AS kind, network.topic AS topic, network.field_of_action AS field_of_action, network.description AS description, network.is_open AS is_open, network.begins_on AS begins_on, network.ends_before AS ends_before, network.moderation AS moderation, network.is_moderation_neutral AS is_moderation_neutral, network.target_mwh AS target_mwh, network.target_t AS target_t, network.target_year AS target_year, network.status AS status, network.companies AS companies, network.source AS source, network.updated_at AS updated_at, network.alliance_id AS alliance_id, network.origin_id AS origin_id
 FROM network
 WHERE network.kind = ANY ($1::TEXT[]) ORDER BY network.name_key, network.tenant_id, network.id
- LIMIT $5::INTEGER) AS r1 GROUP BY ()), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r22.name) AS anon_18
+ LIMIT 10) AS r1 GROUP BY ()), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r22.name) AS anon_18
 FROM (SELECT network.name AS name
 FROM network
 WHERE network.tenant_id = $6::INTEGER AND network.id = $7::UUID) AS r22), 'tenant' VALUE (SELECT JSON_OBJECT('networks' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
@@ -218,7 +218,7 @@ FROM network
 WHERE network.tenant_id = r33.tenant_id AND network.alliance_id = r33.id) AS each) AND network_result.reported_on <= period.as_of ORDER BY network_result.network_id, network_result.year DESC) AS results ON results.network_id = each.id) AS figures ON true) AS r36)) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json)) AS anon_31
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $76::INTEGER) AS r33 GROUP BY ()), 'meetings' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r38.name) AS anon_39
+ LIMIT 1) AS r33 GROUP BY ()), 'meetings' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r38.name) AS anon_39
 FROM (SELECT network.name AS name
 FROM network
 WHERE network.tenant_id = r37.tenant_id AND network.id = r37.network_id) AS r38), 'audiences' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r40.name) AS anon_40
@@ -230,7 +230,7 @@ FROM meeting_audience
 WHERE meeting_audience.tenant_id = r37.tenant_id AND meeting_audience.meeting_id = r37.id) AS r39)) ORDER BY r37.by_1, r37.by_2, r37.by_3), '[]'::json)) AS anon_38
 FROM (SELECT meeting.starts_at AS by_1, meeting.tenant_id AS by_2, meeting.id AS by_3, meeting.tenant_id AS tenant_id, meeting.network_id AS network_id, meeting.id AS id
 FROM meeting ORDER BY meeting.starts_at, meeting.tenant_id, meeting.id
- LIMIT $77::INTEGER) AS r37 GROUP BY ()), 'series' VALUE (SELECT JSON_OBJECT('meetingSeries' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r43.name) AS anon_43
+ LIMIT 2) AS r37 GROUP BY ()), 'series' VALUE (SELECT JSON_OBJECT('meetingSeries' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('network' VALUE (SELECT JSON_OBJECT('name' VALUE r43.name) AS anon_43
 FROM (SELECT network.name AS name
 FROM network
 WHERE network.tenant_id = r42.tenant_id AND network.id = r42.network_id) AS r43)) ORDER BY r42.by_1, r42.by_2, r42.by_3), '[]'::json)) AS anon_42
@@ -240,7 +240,7 @@ WHERE meeting_series.tenant_id = r41.id ORDER BY meeting_series.title_key, meeti
  LIMIT 20) AS r42 GROUP BY ())) AS anon_41
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $78::VARCHAR) AS r41), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r45.title) ORDER BY r45.by_1, r45.by_2), '[]'::json) AS coalesce_13
+WHERE tenant.ars = $76::VARCHAR) AS r41), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r45.title) ORDER BY r45.by_1, r45.by_2), '[]'::json) AS coalesce_13
 FROM (SELECT network_idea.title AS title, network_idea.tenant_id AS by_1, network_idea.id AS by_2
 FROM network_idea
 WHERE network_idea.to_tenant_id = r44.tenant_id AND network_idea.measure_id = r44.id) AS r45), 'successCriteria' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('evidenceFigure' VALUE r46.evidence_figure, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r47.name) AS anon_45
@@ -249,10 +249,10 @@ FROM alliance
 WHERE alliance.id = r46.evidence_alliance_id) AS r47), 'network' VALUE (SELECT JSON_OBJECT('name' VALUE r48.name) AS anon_46
 FROM (SELECT network.name AS name
 FROM network
-WHERE network.id = r46.evidence_network_id) AS r48), 'figure' VALUE (SELECT JSON_OBJECT('asOf' VALUE r49.as_of, 'number' VALUE r49.number, 'wanted' VALUE r49.wanted, 'isMet' VALUE r49.number >= coalesce(r49.wanted, $79::INTEGER)) AS anon_47
-FROM (SELECT CAST($80::DATE AS DATE) AS as_of, CAST(CASE WHEN (r46.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT count(meeting.id) AS count_12
+WHERE network.id = r46.evidence_network_id) AS r48), 'figure' VALUE (SELECT JSON_OBJECT('asOf' VALUE r49.as_of, 'number' VALUE r49.number, 'wanted' VALUE r49.wanted, 'isMet' VALUE r49.number >= coalesce(r49.wanted, $77::INTEGER)) AS anon_47
+FROM (SELECT CAST($78::DATE AS DATE) AS as_of, CAST(CASE WHEN (r46.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT count(meeting.id) AS count_12
 FROM meeting
-WHERE (meeting.alliance_id = r46.evidence_alliance_id OR meeting.network_id = r46.evidence_network_id) AND meeting.status = 'HELD' AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($80::DATE AS DATE) + $81::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($80::DATE AS DATE) + $81::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year') ELSE (SELECT count(network_idea.id) AS count_13
+WHERE (meeting.alliance_id = r46.evidence_alliance_id OR meeting.network_id = r46.evidence_network_id) AND meeting.status = 'HELD' AND meeting.starts_at < timezone('Europe/Berlin', CAST(CAST($78::DATE AS DATE) + $79::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) AND meeting.starts_at >= timezone('Europe/Berlin', CAST(CAST($78::DATE AS DATE) + $79::INTEGER AS TIMESTAMP WITHOUT TIME ZONE)) - interval '1 year') ELSE (SELECT count(network_idea.id) AS count_13
 FROM network_idea JOIN network ON network.tenant_id = network_idea.tenant_id AND network.id = network_idea.network_id
 WHERE (network.alliance_id = r46.evidence_alliance_id OR network.id = r46.evidence_network_id) AND network_idea.status = 'TAKEN_UP') END AS INTEGER) AS number, CAST(CASE WHEN (r46.evidence_figure = 'MEETINGS_REGULAR') THEN (SELECT sum(meeting_series.per_year_min) AS sum_1
 FROM meeting_series
@@ -264,10 +264,10 @@ WHERE success_criterion.tenant_id = r44.tenant_id AND success_criterion.measure_
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
 WHERE NOT measure.is_model ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $82::INTEGER) AS r44 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r51.title) ORDER BY r51.by_1, r51.by_2), '[]'::json) AS coalesce_15
+ LIMIT 3) AS r44 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('networkIdeas' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r51.title) ORDER BY r51.by_1, r51.by_2), '[]'::json) AS coalesce_15
 FROM (SELECT network_idea.title AS title, network_idea.tenant_id AS by_1, network_idea.id AS by_2
 FROM network_idea
 WHERE network_idea.pledge_id = r50.id) AS r51)) ORDER BY r50.by_1 DESC, r50.by_2, r50.by_3), '[]'::json)) AS anon_48
 FROM (SELECT pledge.pledged_on AS by_1, pledge.tenant_id AS by_2, pledge.id AS by_3, pledge.id AS id
 FROM pledge ORDER BY pledge.pledged_on DESC, pledge.tenant_id, pledge.id
- LIMIT $83::INTEGER) AS r50 GROUP BY ())) AS anon_1
+ LIMIT 2) AS r50 GROUP BY ())) AS anon_1

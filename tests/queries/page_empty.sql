@@ -1,31 +1,31 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('zero' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= $5::INTEGER), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > $5::INTEGER, 'startCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('d38851c1', CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= $5::INTEGER) -> 0, 'endCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('d38851c1', CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r1.by_1 DESC, r1.by_2 DESC, r1.by_3 DESC) FILTER (WHERE r1.number <= $5::INTEGER) -> 0), 'totalCount' VALUE (SELECT count(*) AS count_1
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('zero' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 0), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 0, 'startCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('d38851c1', CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 0) -> 0, 'endCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('d38851c1', CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r1.by_1 DESC, r1.by_2 DESC, r1.by_3 DESC) FILTER (WHERE r1.number <= 0) -> 0), 'totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]))) AS r1_all)) AS anon_2
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]))) AS r1_all)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, row_number() OVER (ORDER BY measure.title_key, measure.tenant_id, measure.id) AS number
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $5::INTEGER + $7::INTEGER) AS r1 GROUP BY ()), 'nothing' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r2.code) ORDER BY r2.by_1, r2.by_2, r2.by_3) FILTER (WHERE r2.number <= 20), '[]'::json), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('50bdd809', CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '')) ORDER BY r2.by_1, r2.by_2, r2.by_3) FILTER (WHERE r2.number <= 20), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 20, 'hasPreviousPage' VALUE false, 'startCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('50bdd809', CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r2.by_1, r2.by_2, r2.by_3) FILTER (WHERE r2.number <= 20) -> 0, 'endCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('50bdd809', CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r2.by_1 DESC, r2.by_2 DESC, r2.by_3 DESC) FILTER (WHERE r2.number <= 20) -> 0), 'totalCount' VALUE (SELECT count(*) AS count_2
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
+ LIMIT 0 + 1) AS r1 GROUP BY ()), 'nothing' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r2.code) ORDER BY r2.by_1, r2.by_2, r2.by_3) FILTER (WHERE r2.number <= 20), '[]'::json), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('50bdd809', CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '')) ORDER BY r2.by_1, r2.by_2, r2.by_3) FILTER (WHERE r2.number <= 20), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 20, 'hasPreviousPage' VALUE false, 'startCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('50bdd809', CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r2.by_1, r2.by_2, r2.by_3) FILTER (WHERE r2.number <= 20) -> 0, 'endCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('50bdd809', CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r2.by_1 DESC, r2.by_2 DESC, r2.by_3 DESC) FILTER (WHERE r2.number <= 20) -> 0), 'totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM measure
-WHERE NOT measure.is_model AND measure.code = ANY ($8::TEXT[])) AS r2_all)) AS anon_3
+WHERE NOT measure.is_model AND measure.code = ANY ($6::TEXT[])) AS r2_all)) AS anon_3
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, row_number() OVER (ORDER BY measure.title_key, measure.tenant_id, measure.id) AS number
 FROM measure
-WHERE NOT measure.is_model AND measure.code = ANY ($8::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT 20 + $9::INTEGER) AS r2 GROUP BY ()), 'past' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r3.code) ORDER BY r3.by_1, r3.by_2, r3.by_3) FILTER (WHERE r3.number <= $10::INTEGER), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasPreviousPage' VALUE count(*) > $10::INTEGER)) AS anon_4
+WHERE NOT measure.is_model AND measure.code = ANY ($6::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
+ LIMIT 20 + 1) AS r2 GROUP BY ()), 'past' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r3.code) ORDER BY r3.by_1, r3.by_2, r3.by_3) FILTER (WHERE r3.number <= 0), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasPreviousPage' VALUE count(*) > 0)) AS anon_4
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, row_number() OVER (ORDER BY measure.title_key DESC, measure.tenant_id DESC, measure.id DESC) AS number
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key DESC, measure.tenant_id DESC, measure.id DESC
- LIMIT $10::INTEGER + $12::INTEGER) AS r3 GROUP BY ())) END AS anon_1
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key DESC, measure.tenant_id DESC, measure.id DESC
+ LIMIT 0 + 1) AS r3 GROUP BY ())) END AS anon_1

@@ -19,9 +19,9 @@ WHERE (changed.key NOT IN ('logo_tenant_id'))) AS r3)) ORDER BY r2.by_1 DESC), '
 FROM (SELECT partner_change.id AS by_1, partner_change.side AS side, partner_change.changes AS changes
 FROM partner_change
 WHERE partner_change.partner_id = r1.id ORDER BY partner_change.id DESC
- LIMIT $16::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 2) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT partner.name AS name, partner.id AS id
 FROM partner
 WHERE partner.id = (SELECT coalesce(partner.into_id, partner.id) AS coalesce_2
 FROM partner
-WHERE partner.id = $17::UUID)) AS r1)) END AS anon_1
+WHERE partner.id = $16::UUID)) AS r1)) END AS anon_1

@@ -28,7 +28,7 @@ WHERE partner.into_id IS NULL AND partner.is_claimed = $5::BOOLEAN AND partner.l
 FROM (SELECT coalesce(partner.confirmed_on, '-infinity'::date) AS by_1, partner.updated_at AS by_2, partner.id AS by_3, partner.name AS name, partner.ars AS ars
 FROM partner
 WHERE partner.into_id IS NULL AND partner.is_claimed = $5::BOOLEAN AND partner.listing = ANY ($6::TEXT[]) AND partner.is_natural_person = $7::BOOLEAN AND (partner.logo_id IS NOT NULL) = $8::BOOLEAN ORDER BY coalesce(partner.confirmed_on, '-infinity'::date) DESC, partner.updated_at, partner.id
- LIMIT $15::INTEGER) AS r1 GROUP BY ()), 'never' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+ LIMIT 5) AS r1 GROUP BY ()), 'never' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM partner
-WHERE partner.into_id IS NULL AND partner.confirmed_on IS NOT NULL AND partner.updated_at < $16::TIMESTAMP WITH TIME ZONE) AS r8_all)) AS anon_5)) END AS anon_1
+WHERE partner.into_id IS NULL AND partner.confirmed_on IS NOT NULL AND partner.updated_at < $15::TIMESTAMP WITH TIME ZONE) AS r8_all)) AS anon_5)) END AS anon_1

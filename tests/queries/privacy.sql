@@ -8,7 +8,7 @@ WHERE tenant.id = r2.tenant_id) AS r3)) ORDER BY r2.by_1, r2.by_2), '[]'::json))
 FROM (SELECT text_to_clean.id AS by_1, text_to_clean.tenant_id AS by_2, text_to_clean.table_name AS table_name, text_to_clean.row_id AS row_id, text_to_clean.tenant_id AS tenant_id, text_to_clean.column_name AS column_name, text_to_clean.created_at AS created_at
 FROM text_to_clean
 WHERE text_to_clean.tenant_id = r1.id ORDER BY text_to_clean.id, text_to_clean.tenant_id
- LIMIT $5::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 2) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $6::VARCHAR) AS r1)) END AS anon_1
+WHERE tenant.ars = $5::VARCHAR) AS r1)) END AS anon_1

@@ -24,7 +24,7 @@ WHERE region.ars = $12::VARCHAR) AS r3), 'tenant' VALUE (SELECT JSON_OBJECT('all
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.name AS name
 FROM alliance
 WHERE alliance.tenant_id = r5.id ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $13::INTEGER) AS r6 GROUP BY ())) AS anon_6
+ LIMIT 1) AS r6 GROUP BY ())) AS anon_6
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $14::VARCHAR) AS r5)) AS anon_1
+WHERE tenant.ars = $13::VARCHAR) AS r5)) AS anon_1

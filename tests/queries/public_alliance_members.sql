@@ -119,14 +119,14 @@ WHERE partner.ars >= $6::VARCHAR AND partner.ars <= concat($6::VARCHAR, '9999999
 FROM partner
 WHERE partner.id IN (SELECT hit.partner_id
 FROM partner_search(CAST($7::VARCHAR AS TEXT)) AS hit(partner_id)))) IS NOT true ORDER BY membership.name_key, membership.tenant_id, membership.id
- LIMIT $12::INTEGER) AS r3 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
+ LIMIT 10) AS r3 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.name AS name, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
 WHERE alliance.tenant_id = r1.id ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $13::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 1) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $14::VARCHAR) AS r1), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r10.name, 'memberships' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r11.name, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r12.name) AS anon_9
+WHERE tenant.ars = $12::VARCHAR) AS r1), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r10.name, 'memberships' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r11.name, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r12.name) AS anon_9
 FROM (SELECT alliance.name AS name
 FROM alliance
 WHERE alliance.tenant_id = r11.tenant_id AND alliance.id = r11.alliance_id) AS r12)) ORDER BY r11.by_1, r11.by_2 DESC), '[]'::json)) AS anon_8
@@ -139,8 +139,8 @@ WHERE named.id = r10.id OR named.into_id = r10.id))) ORDER BY membership.tenant_
 FROM (SELECT partner.name_key AS by_1, partner.id AS by_2, partner.name AS name, partner.id AS id
 FROM partner
 WHERE partner.into_id IS NULL AND partner.id IN (SELECT hit.partner_id
-FROM partner_search(CAST($15::VARCHAR AS TEXT)) AS hit(partner_id)) ORDER BY partner.name_key, partner.id
+FROM partner_search(CAST($13::VARCHAR AS TEXT)) AS hit(partner_id)) ORDER BY partner.name_key, partner.id
  LIMIT 20) AS r10 GROUP BY ()), 'membership' VALUE (SELECT JSON_OBJECT('name' VALUE r13.name) AS anon_10
 FROM (SELECT membership.name AS name
 FROM membership
-WHERE membership.tenant_id = $16::INTEGER AND membership.id = $17::UUID) AS r13)) AS anon_1
+WHERE membership.tenant_id = $14::INTEGER AND membership.id = $15::UUID) AS r13)) AS anon_1

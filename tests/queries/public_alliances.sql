@@ -43,19 +43,19 @@ WHERE declaration.tenant_id = r1.tenant_id AND declaration.alliance_id = r1.id) 
 FROM (SELECT press_item.published_on AS by_1, press_item.tenant_id AS by_2, press_item.id AS by_3, press_item.published_on AS published_on, press_item.title AS title, press_item.medium AS medium, press_item.url AS url
 FROM press_item
 WHERE press_item.tenant_id = r1.tenant_id AND press_item.alliance_id = r1.id ORDER BY press_item.published_on DESC, press_item.tenant_id, press_item.id DESC
- LIMIT $7::INTEGER) AS r14 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3, r1.by_4, r1.by_5), '[]'::json), 'facets' VALUE JSON_OBJECT('tenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('count' VALUE r15.count, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r16.ars) AS anon_9
+ LIMIT 3) AS r14 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3, r1.by_4, r1.by_5), '[]'::json), 'facets' VALUE JSON_OBJECT('tenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('count' VALUE r15.count, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r16.ars) AS anon_9
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r15.tenant_id) AS r16)) ORDER BY r15.by_1 DESC, r15.by_2), '[]'::json) AS coalesce_8
 FROM (SELECT count(*) AS count, alliance.tenant_id AS tenant_id, count(*) AS by_1, alliance.tenant_id AS by_2
 FROM alliance GROUP BY alliance.tenant_id ORDER BY count(*) DESC, alliance.tenant_id
- LIMIT $8::INTEGER) AS r15), 'targetYear' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('targetYear' VALUE r17.target_year, 'count' VALUE r17.count) ORDER BY r17.by_1 DESC, r17.by_2), '[]'::json) AS coalesce_9
+ LIMIT $7::INTEGER) AS r15), 'targetYear' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('targetYear' VALUE r17.target_year, 'count' VALUE r17.count) ORDER BY r17.by_1 DESC, r17.by_2), '[]'::json) AS coalesce_9
 FROM (SELECT alliance.target_year AS target_year, count(*) AS count, count(*) AS by_1, alliance.target_year AS by_2
 FROM alliance GROUP BY alliance.target_year ORDER BY count(*) DESC, alliance.target_year
- LIMIT $9::INTEGER) AS r17), 'pledgeRule' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('pledgeRule' VALUE r18.pledge_rule, 'count' VALUE r18.count) ORDER BY r18.by_1 DESC, r18.by_2), '[]'::json) AS coalesce_10
+ LIMIT $8::INTEGER) AS r17), 'pledgeRule' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('pledgeRule' VALUE r18.pledge_rule, 'count' VALUE r18.count) ORDER BY r18.by_1 DESC, r18.by_2), '[]'::json) AS coalesce_10
 FROM (SELECT alliance.pledge_rule AS pledge_rule, count(*) AS count, count(*) AS by_1, alliance.pledge_rule AS by_2
 FROM alliance GROUP BY alliance.pledge_rule ORDER BY count(*) DESC, alliance.pledge_rule
- LIMIT $10::INTEGER) AS r18))) AS anon_2
+ LIMIT $9::INTEGER) AS r18))) AS anon_2
 FROM (SELECT coalesce(alliance.target_year, 2147483647) AS by_1, coalesce(alliance.founded_year, 2147483647) AS by_2, alliance.name_key AS by_3, alliance.tenant_id AS by_4, alliance.id AS by_5, alliance.tenant_id AS tenant_id, alliance.id AS id, alliance.name AS name, alliance.claim AS claim, alliance.purpose AS purpose, alliance.ars AS ars, alliance.seat_ars AS seat_ars, alliance.founded_on AS founded_on, alliance.founded_year AS founded_year, alliance.target_year AS target_year, alliance.target AS target, alliance.website AS website, alliance.office_name AS office_name, alliance.office_email AS office_email, alliance.office_phone AS office_phone, alliance.office_address AS office_address, alliance.is_open AS is_open, alliance.admits_organisations AS admits_organisations, alliance.admits_persons AS admits_persons, alliance.pledge_rule AS pledge_rule, alliance.is_nonpartisan AS is_nonpartisan, alliance.allows_advertising AS allows_advertising, alliance.forbids_party_use AS forbids_party_use, alliance.logo_rules AS logo_rules, alliance.archived_on AS archived_on, alliance.source AS source, alliance.updated_at AS updated_at, alliance.logo_id AS logo_id
 FROM alliance ORDER BY coalesce(alliance.target_year, 2147483647), coalesce(alliance.founded_year, 2147483647), alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $11::INTEGER) AS r1 GROUP BY ())) AS anon_1
+ LIMIT 5) AS r1 GROUP BY ())) AS anon_1

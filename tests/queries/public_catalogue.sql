@@ -38,7 +38,7 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $2::VARCHAR)) AS INTEGER[])) AND NOT (measure.tenant_id = r1.tenant_id AND measure.id = r1.id) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $3::INTEGER) AS r4 GROUP BY ()), 'elsewhere' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
+ LIMIT 5) AS r4 GROUP BY ()), 'elsewhere' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM measure
 WHERE NOT measure.is_model AND (measure.tenant_id, measure.id) IN (SELECT measure_origin.tenant_id, measure_origin.measure_id
@@ -51,7 +51,7 @@ WHERE mine.tenant_id = r1.tenant_id AND mine.measure_id = r1.id) END) AND measur
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[])) AND NOT (measure.tenant_id = r1.tenant_id AND measure.id = r1.id)) AS r5_all)) AS anon_6)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[])) AND NOT (measure.tenant_id = r1.tenant_id AND measure.id = r1.id)) AS r5_all)) AS anon_6)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.title AS title, measure.is_model AS is_model, measure.status AS status, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
 WHERE measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
@@ -79,7 +79,7 @@ WHERE mine.tenant_id = r8.tenant_id AND mine.measure_id = r8.id) END) AND measur
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $5::VARCHAR)) AS INTEGER[])) AND NOT (measure.tenant_id = r8.tenant_id AND measure.id = r8.id) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE region.ars = $4::VARCHAR)) AS INTEGER[])) AND NOT (measure.tenant_id = r8.tenant_id AND measure.id = r8.id) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r10 GROUP BY ()), 'links' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r11.kind, 'code' VALUE r11.code, 'title' VALUE r11.title, 'measure' VALUE (SELECT JSON_OBJECT('code' VALUE r12.code) AS anon_12
 FROM (SELECT measure.code AS code
 FROM measure
@@ -95,15 +95,15 @@ FROM measure
 WHERE measure.tenant_id = r13.tenant_id AND measure.id = r13.measure_id) AS r14), 'measure' VALUE (SELECT JSON_OBJECT('code' VALUE r15.code) AS anon_15
 FROM (SELECT measure.code AS code
 FROM measure
-WHERE measure.tenant_id = r13.tenant_id AND measure.code = r13.code OR measure.tenant_id = r13.to_tenant_id AND measure.id = r13.to_id) AS r15)) ORDER BY r13.by_1, r13.by_2) FILTER (WHERE r13.number <= $6::INTEGER), '[]'::json), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('0ff22502', CAST(r13.by_1 AS TEXT), CAST(r13.by_2 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '')) ORDER BY r13.by_1, r13.by_2) FILTER (WHERE r13.number <= $6::INTEGER), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > $6::INTEGER)) AS anon_13
+WHERE measure.tenant_id = r13.tenant_id AND measure.code = r13.code OR measure.tenant_id = r13.to_tenant_id AND measure.id = r13.to_id) AS r15)) ORDER BY r13.by_1, r13.by_2) FILTER (WHERE r13.number <= 3), '[]'::json), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('0ff22502', CAST(r13.by_1 AS TEXT), CAST(r13.by_2 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '')) ORDER BY r13.by_1, r13.by_2) FILTER (WHERE r13.number <= 3), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 3)) AS anon_13
 FROM (SELECT measure_link.tenant_id AS by_1, measure_link.id AS by_2, measure_link.tenant_id AS tenant_id, measure_link.id AS id, measure_link.kind AS kind, measure_link.measure_id AS measure_id, measure_link.code AS code, measure_link.to_tenant_id AS to_tenant_id, measure_link.to_id AS to_id, row_number() OVER (ORDER BY measure_link.tenant_id, measure_link.id) AS number
 FROM measure_link
 WHERE measure_link.to_tenant_id = r8.tenant_id AND measure_link.to_id = r8.id ORDER BY measure_link.tenant_id, measure_link.id
- LIMIT $6::INTEGER + $7::INTEGER) AS r13 GROUP BY ())) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json)) AS anon_9
+ LIMIT 3 + 1) AS r13 GROUP BY ())) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json)) AS anon_9
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.is_model AS is_model, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = r6.id ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r8 GROUP BY ())) AS anon_7
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $8::VARCHAR) AS r6)) AS anon_1
+WHERE tenant.ars = $5::VARCHAR) AS r6)) AS anon_1

@@ -58,11 +58,11 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $3::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $8::INTEGER) AS r1 GROUP BY ()), 'tenant' VALUE (SELECT JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('facets' VALUE JSON_OBJECT('status' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('count' VALUE r9.count) ORDER BY r9.by_1 DESC, r9.by_2), '[]'::json) AS coalesce_5
+ LIMIT 2) AS r1 GROUP BY ()), 'tenant' VALUE (SELECT JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('facets' VALUE JSON_OBJECT('status' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('count' VALUE r9.count) ORDER BY r9.by_1 DESC, r9.by_2), '[]'::json) AS coalesce_5
 FROM (SELECT count(*) AS count, count(*) AS by_1, measure.status AS by_2
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = r7.id GROUP BY measure.status ORDER BY count(*) DESC, measure.status
- LIMIT $9::INTEGER) AS r9))) AS anon_5)) AS anon_4
+ LIMIT $8::INTEGER) AS r9))) AS anon_5)) AS anon_4
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $10::VARCHAR) AS r7)) AS anon_1
+WHERE tenant.ars = $9::VARCHAR) AS r7)) AS anon_1

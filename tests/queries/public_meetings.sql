@@ -135,85 +135,109 @@ FROM (SELECT 1 AS one
 FROM success_story
 WHERE success_story.tenant_id = CAST(split_part(r31.row_name, ':', 2) AS INTEGER) AND success_story.id = CAST(split_part(r31.row_name, ':', 3) AS UUID)) AS r43) ELSE NULL::json END ORDER BY r31.by_1, r31.by_2, r31.by_3), '[]'::json)) AS anon_26
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name
-FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
-FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM (SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id UNION ALL SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, hit.rank AS rank, tenant.name_key AS by
-FROM tenant, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
+FROM measure
+WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE tenant.id = CAST(hit.row_id AS INTEGER) UNION ALL SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, hit.rank AS rank, concept.title_key AS by
-FROM concept, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
+FROM tenant
+WHERE tenant.id = CAST(hit.row_id AS INTEGER)
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id UNION ALL SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, hit.rank AS rank, funded_project.title_key AS by
-FROM funded_project, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
+FROM concept
+WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id UNION ALL SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, hit.rank AS rank, post.title_key AS by
-FROM post, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
+FROM funded_project
+WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id UNION ALL SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, hit.rank AS rank, advice.title_key AS by
-FROM advice, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
+FROM post
+WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id UNION ALL SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, hit.rank AS rank, ctx.sort_key(measure_report.title) AS by
-FROM measure_report, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
+FROM advice
+WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id = hit.tenant_id UNION ALL SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, hit.rank AS rank, partner.name_key AS by
-FROM partner, partner_rank_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
+FROM measure_report
+WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id = hit.tenant_id
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM partner_rank_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST($13::VARCHAR AS TEXT)) AS hit(partner_id, rank)
-WHERE partner.id = hit.partner_id AND partner.into_id IS NULL UNION ALL SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, hit.rank AS rank, alliance.name_key AS by
-FROM alliance, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST($13::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
+FROM partner
+WHERE partner.id = hit.partner_id AND partner.into_id IS NULL
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
-FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
+FROM alliance
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
 FROM cooperation_party
 WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
+FROM cooperation
 WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
 FROM cooperation_party
 WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[])))) UNION ALL SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, hit.rank AS rank, meeting.title_key AS by
-FROM meeting, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]))))
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id UNION ALL SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, hit.rank AS rank, success_story.title_key AS by
-FROM success_story, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
+FROM meeting
+WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id
+ LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
+FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
+FROM success_story
+WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
+ LIMIT ALL OFFSET 0) AS found ON true) AS hit ORDER BY hit.rank, hit.by, hit.row_name
  LIMIT 20) AS r31 GROUP BY ())) AS anon_1

@@ -38,16 +38,16 @@ FROM partner
 WHERE partner.into_id IS NULL AND partner.kind = ANY ($1::TEXT[]) AND partner.sphere = ANY ($2::TEXT[]) AND partner.section = ANY ($3::TEXT[]) AND partner.legal_form = ANY ($4::TEXT[]) AND partner.is_claimed = $5::BOOLEAN AND partner.ars >= $6::VARCHAR AND partner.ars <= concat($6::VARCHAR, '9999999') AND partner.steward_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.ars = ANY ($7::TEXT[])) AS INTEGER[])) AND (partner.logo_id IS NOT NULL) = $8::BOOLEAN ORDER BY partner.name_key DESC, partner.id
- LIMIT $15::INTEGER) AS r1 GROUP BY ()), 'found' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r8.name) ORDER BY r8.by_1, r8.by_2), '[]'::json)) AS anon_5
+ LIMIT 5) AS r1 GROUP BY ()), 'found' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r8.name) ORDER BY r8.by_1, r8.by_2), '[]'::json)) AS anon_5
 FROM (SELECT partner.name_key AS by_1, partner.id AS by_2, partner.name AS name
 FROM partner
 WHERE partner.into_id IS NULL AND partner.id IN (SELECT hit.partner_id
-FROM partner_search(CAST($16::VARCHAR AS TEXT)) AS hit(partner_id)) ORDER BY partner.name_key, partner.id
+FROM partner_search(CAST($15::VARCHAR AS TEXT)) AS hit(partner_id)) ORDER BY partner.name_key, partner.id
  LIMIT 20) AS r8 GROUP BY ()), 'tenant' VALUE (SELECT JSON_OBJECT('partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r10.name) ORDER BY r10.by_1, r10.by_2), '[]'::json)) AS anon_7
 FROM (SELECT partner.name_key AS by_1, partner.id AS by_2, partner.name AS name
 FROM partner
 WHERE partner.into_id IS NULL AND partner.steward_id = r9.id ORDER BY partner.name_key, partner.id
- LIMIT $17::INTEGER) AS r10 GROUP BY ())) AS anon_6
+ LIMIT 5) AS r10 GROUP BY ())) AS anon_6
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $18::VARCHAR) AS r9)) AS anon_1
+WHERE tenant.ars = $16::VARCHAR) AS r9)) AS anon_1

@@ -29,4 +29,4 @@ WHERE partner.into_id IS NULL AND partner.kind = ANY ($1::TEXT[]) AND partner.ar
 FROM (SELECT partner.kind AS by_1, partner.name_key AS by_2, partner.id AS by_3, partner.name AS name, partner.ars AS ars
 FROM partner
 WHERE partner.into_id IS NULL AND partner.kind = ANY ($1::TEXT[]) AND partner.ars >= $2::VARCHAR AND partner.ars <= concat($2::VARCHAR, '9999999') ORDER BY partner.kind, partner.name_key, partner.id
- LIMIT $11::INTEGER) AS r1 GROUP BY ())) AS anon_1
+ LIMIT 3) AS r1 GROUP BY ())) AS anon_1

@@ -22,8 +22,8 @@ FROM partner
 WHERE partner.into_id IS NULL AND (partner.parent_id = r1.id OR partner.parent_id IN (SELECT merged.id
 FROM partner AS merged
 WHERE merged.into_id = r1.id)) ORDER BY partner.name_key, partner.id
- LIMIT $1::INTEGER) AS r7 GROUP BY ())) ORDER BY r1.by_1, r1.by_2), '[]'::json)) AS anon_2
+ LIMIT 2) AS r7 GROUP BY ())) ORDER BY r1.by_1, r1.by_2), '[]'::json)) AS anon_2
 FROM (SELECT partner.name_key AS by_1, partner.id AS by_2, partner.id AS id, partner.name AS name, partner.kind AS kind, partner.sphere AS sphere, partner.section AS section, partner.legal_form AS legal_form, partner.municipal_share_bp AS municipal_share_bp, partner.ars AS ars, partner.postcode AS postcode, partner.street AS street, partner.website AS website, partner.email AS email, partner.description AS description, partner.register_number AS register_number, partner.vat_id AS vat_id, partner.osm_id AS osm_id, partner.wikidata_id AS wikidata_id, partner.is_claimed AS is_claimed, partner.steward_id AS steward_id, partner.of_tenant_id AS of_tenant_id, partner.parent_id AS parent_id, partner.into_id AS into_id, partner.logo_tenant_id AS logo_tenant_id, partner.logo_id AS logo_id
 FROM partner
 WHERE partner.into_id IS NULL ORDER BY partner.name_key, partner.id
- LIMIT $2::INTEGER) AS r1 GROUP BY ())) AS anon_1
+ LIMIT 5) AS r1 GROUP BY ())) AS anon_1

@@ -46,17 +46,17 @@ WHERE territory.ars = r6.ars AND territory.valid_from <= $4::DATE AND $4::DATE <
 FROM (SELECT territory.ars AS by_1, territory.valid_from AS by_2, territory.ars AS ars, territory.kind AS kind, territory.type_label AS type_label, territory.name AS name, territory.register_date AS register_date
 FROM territory
 WHERE territory.acting_ars = r6.ars AND territory.valid_from <= $5::DATE AND $5::DATE < territory.valid_to ORDER BY territory.ars, territory.valid_from
- LIMIT $6::INTEGER) AS r7 GROUP BY ())) ORDER BY r6.by_1, r6.by_2), '[]'::json)) AS anon_7
+ LIMIT 1) AS r7 GROUP BY ())) ORDER BY r6.by_1, r6.by_2), '[]'::json)) AS anon_7
 FROM (SELECT tenant.name_key AS by_1, tenant.id AS by_2, tenant.name AS name, tenant.ars AS ars
 FROM tenant
 WHERE tenant.region_id = r5.id AND tenant.ars != r5.ars ORDER BY tenant.name_key, tenant.id
- LIMIT $7::INTEGER) AS r6 GROUP BY ())) AS anon_6
+ LIMIT 3) AS r6 GROUP BY ())) AS anon_6
 FROM (SELECT region.ars AS ars, region.name AS name, region.id AS id
 FROM region
-WHERE region.ars = $8::VARCHAR) AS r5), 'association' VALUE (SELECT JSON_OBJECT('name' VALUE r8.name, 'fullName' VALUE CASE WHEN (r8.kind = 'UNINHABITED_AREA') THEN r8.name ELSE CASE WHEN (r8.type_label IN ('Kreisangehörige Gemeinde', 'Verbandsfreie Gemeinde')) THEN CASE WHEN (r8.kind = 'MEMBER_MUNICIPALITY') THEN CASE left(r8.ars, 2) WHEN '07' THEN 'Ortsgemeinde' WHEN '03' THEN 'Mitgliedsgemeinde' WHEN '15' THEN 'Mitgliedsgemeinde' ELSE 'Gemeinde' END ELSE 'Gemeinde' END ELSE r8.type_label END || ' ' || split_part(r8.name, ',', 1) END) AS anon_10
+WHERE region.ars = $6::VARCHAR) AS r5), 'association' VALUE (SELECT JSON_OBJECT('name' VALUE r8.name, 'fullName' VALUE CASE WHEN (r8.kind = 'UNINHABITED_AREA') THEN r8.name ELSE CASE WHEN (r8.type_label IN ('Kreisangehörige Gemeinde', 'Verbandsfreie Gemeinde')) THEN CASE WHEN (r8.kind = 'MEMBER_MUNICIPALITY') THEN CASE left(r8.ars, 2) WHEN '07' THEN 'Ortsgemeinde' WHEN '03' THEN 'Mitgliedsgemeinde' WHEN '15' THEN 'Mitgliedsgemeinde' ELSE 'Gemeinde' END ELSE 'Gemeinde' END ELSE r8.type_label END || ' ' || split_part(r8.name, ',', 1) END) AS anon_10
 FROM (SELECT territory.name AS name, territory.ars AS ars, territory.kind AS kind, territory.type_label AS type_label
 FROM territory
-WHERE territory.ars = $9::VARCHAR AND territory.valid_from <= $10::DATE AND $10::DATE < territory.valid_to) AS r8), 'municipality' VALUE (SELECT JSON_OBJECT('name' VALUE r9.name, 'fullName' VALUE CASE WHEN (r9.kind = 'UNINHABITED_AREA') THEN r9.name ELSE CASE WHEN (r9.type_label IN ('Kreisangehörige Gemeinde', 'Verbandsfreie Gemeinde')) THEN CASE WHEN (r9.kind = 'MEMBER_MUNICIPALITY') THEN CASE left(r9.ars, 2) WHEN '07' THEN 'Ortsgemeinde' WHEN '03' THEN 'Mitgliedsgemeinde' WHEN '15' THEN 'Mitgliedsgemeinde' ELSE 'Gemeinde' END ELSE 'Gemeinde' END ELSE r9.type_label END || ' ' || split_part(r9.name, ',', 1) END) AS anon_11
+WHERE territory.ars = $7::VARCHAR AND territory.valid_from <= $8::DATE AND $8::DATE < territory.valid_to) AS r8), 'municipality' VALUE (SELECT JSON_OBJECT('name' VALUE r9.name, 'fullName' VALUE CASE WHEN (r9.kind = 'UNINHABITED_AREA') THEN r9.name ELSE CASE WHEN (r9.type_label IN ('Kreisangehörige Gemeinde', 'Verbandsfreie Gemeinde')) THEN CASE WHEN (r9.kind = 'MEMBER_MUNICIPALITY') THEN CASE left(r9.ars, 2) WHEN '07' THEN 'Ortsgemeinde' WHEN '03' THEN 'Mitgliedsgemeinde' WHEN '15' THEN 'Mitgliedsgemeinde' ELSE 'Gemeinde' END ELSE 'Gemeinde' END ELSE r9.type_label END || ' ' || split_part(r9.name, ',', 1) END) AS anon_11
 FROM (SELECT territory.name AS name, territory.ars AS ars, territory.kind AS kind, territory.type_label AS type_label
 FROM territory
-WHERE territory.ars = $11::VARCHAR AND territory.valid_from <= $12::DATE AND $12::DATE < territory.valid_to) AS r9)) AS anon_1
+WHERE territory.ars = $9::VARCHAR AND territory.valid_from <= $10::DATE AND $10::DATE < territory.valid_to) AS r9)) AS anon_1

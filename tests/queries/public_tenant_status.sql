@@ -16,10 +16,13 @@ FROM (SELECT anon_8.status AS status, CAST(coalesce(sum(anon_8.number), 0) AS BI
 FROM unnest(r2.status, r2.number) AS anon_8(status, number) GROUP BY anon_8.status) AS r5)) AS anon_3
 FROM (SELECT CAST($1::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, r1.id AS tenant_id, whole.status AS status
 FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM (SELECT moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = r1.id AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY measure_year_tally.status UNION ALL SELECT measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE) > CAST($1::DATE AS DATE)) THEN -1 ELSE 1 END AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r1.id AND measure_tally.day <= CAST($1::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2)) AS anon_2
+WHERE measure_tally.tenant_id = r1.id AND measure_tally.day > least(CAST($1::DATE AS DATE), CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($1::DATE AS DATE), CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status) AS moved GROUP BY moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r2)) AS anon_2
 FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
 FROM tenant
 WHERE tenant.ars = $2::VARCHAR) AS r1), 'other' VALUE (SELECT JSON_OBJECT('key' VALUE r6.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r7.as_of, 'basis' VALUE r7.basis, 'generatedAt' VALUE r7.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_11.number), 0) AS BIGINT) AS coalesce_3
@@ -40,10 +43,13 @@ FROM (SELECT anon_15.status AS status, CAST(coalesce(sum(anon_15.number), 0) AS 
 FROM unnest(r7.status, r7.number) AS anon_15(status, number) GROUP BY anon_15.status) AS r10)) AS anon_10
 FROM (SELECT CAST($3::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, r6.id AS tenant_id, whole.status AS status
 FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM (SELECT moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = r6.id AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($3::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY measure_year_tally.status UNION ALL SELECT measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($3::DATE AS DATE) + interval '6 months') AS DATE) > CAST($3::DATE AS DATE)) THEN -1 ELSE 1 END AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r6.id AND measure_tally.day <= CAST($3::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r7)) AS anon_9
+WHERE measure_tally.tenant_id = r6.id AND measure_tally.day > least(CAST($3::DATE AS DATE), CAST(date_trunc('year', CAST($3::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($3::DATE AS DATE), CAST(date_trunc('year', CAST($3::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status) AS moved GROUP BY moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r7)) AS anon_9
 FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
 FROM tenant
 WHERE tenant.ars = $4::VARCHAR) AS r6), 'region' VALUE (SELECT JSON_OBJECT('county' VALUE (SELECT JSON_OBJECT('key' VALUE r12.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r13.as_of, 'basis' VALUE r13.basis, 'generatedAt' VALUE r13.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_19.number), 0) AS BIGINT) AS coalesce_5
@@ -64,24 +70,30 @@ FROM (SELECT anon_23.status AS status, CAST(coalesce(sum(anon_23.number), 0) AS 
 FROM unnest(r13.status, r13.number) AS anon_23(status, number) GROUP BY anon_23.status) AS r16)) AS anon_18
 FROM (SELECT CAST($5::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, r12.id AS tenant_id, whole.status AS status
 FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM (SELECT moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = r12.id AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY measure_year_tally.status UNION ALL SELECT measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) > CAST($5::DATE AS DATE)) THEN -1 ELSE 1 END AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r12.id AND measure_tally.day <= CAST($5::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r13)) AS anon_17
+WHERE measure_tally.tenant_id = r12.id AND measure_tally.day > least(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status) AS moved GROUP BY moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r13)) AS anon_17
 FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
 FROM tenant
 WHERE tenant.region_id = r11.id AND tenant.ars = r11.ars) AS r12), 'members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('key' VALUE r17.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('total' VALUE (SELECT CAST(coalesce(sum(anon_26.number), 0) AS BIGINT) AS coalesce_7
 FROM unnest(r18.number) AS anon_26(number))) AS anon_25
 FROM (SELECT whole.number AS number
 FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM (SELECT moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = r17.id AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY measure_year_tally.status UNION ALL SELECT measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE) > CAST($6::DATE AS DATE)) THEN -1 ELSE 1 END AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r17.id AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r18)) ORDER BY r17.by_1, r17.by_2), '[]'::json)) AS anon_24
+WHERE measure_tally.tenant_id = r17.id AND measure_tally.day > least(CAST($6::DATE AS DATE), CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($6::DATE AS DATE), CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status) AS moved GROUP BY moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r18)) ORDER BY r17.by_1, r17.by_2), '[]'::json)) AS anon_24
 FROM (SELECT tenant.name_key AS by_1, tenant.id AS by_2, tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
 FROM tenant
 WHERE tenant.region_id = r11.id AND tenant.ars != r11.ars ORDER BY tenant.name_key, tenant.id
- LIMIT $7::INTEGER) AS r17 GROUP BY ())) AS anon_16
+ LIMIT 3) AS r17 GROUP BY ())) AS anon_16
 FROM (SELECT region.id AS id, region.ars AS ars
 FROM region
-WHERE region.ars = $8::VARCHAR) AS r11)) AS anon_1
+WHERE region.ars = $7::VARCHAR) AS r11)) AS anon_1

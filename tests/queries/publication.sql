@@ -19,7 +19,7 @@ WHERE measure.tenant_id = r3.tenant_id AND measure.id = r3.measure_id) AS r4)) O
 FROM (SELECT publication_step.tenant_id AS by_1, publication_step.id AS by_2, publication_step.tenant_id AS tenant_id, publication_step.id AS id, publication_step.kind AS kind, publication_step.note AS note, publication_step.taken_at AS taken_at, publication_step.taken_by AS taken_by, publication_step.measure_id AS measure_id
 FROM publication_step
 WHERE publication_step.tenant_id = r2.tenant_id AND publication_step.measure_id = r2.id ORDER BY publication_step.tenant_id DESC, publication_step.id DESC
- LIMIT $8::INTEGER) AS r3 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
+ LIMIT 2) AS r3 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = r1.id AND (measure.archived_on IS NOT NULL) = $5::BOOLEAN AND ((measure.tenant_id, measure.id) IN (SELECT publication_step.tenant_id, publication_step.measure_id
@@ -30,4 +30,4 @@ WHERE later.tenant_id = publication_step.tenant_id AND later.measure_id = public
  LIMIT 20) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $9::VARCHAR) AS r1)) END AS anon_1
+WHERE tenant.ars = $8::VARCHAR) AS r1)) END AS anon_1

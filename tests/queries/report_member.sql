@@ -3,7 +3,7 @@ FROM (SELECT 1 AS one
 FROM measure_report
 WHERE measure_report.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[]))) AS r2_all), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > $5::INTEGER), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('6aa7a1ff', CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE JSON_OBJECT('day' VALUE r2.day, 'visibility' VALUE r2.visibility, 'figures' VALUE (SELECT JSON_OBJECT('basis' VALUE r3.basis, 'total' VALUE (SELECT CAST(coalesce(sum(anon_5.number), 0) AS BIGINT) AS coalesce_1
+WHERE tenant.region_id = r1.id) AS INTEGER[]))) AS r2_all), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 3), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('6aa7a1ff', CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE JSON_OBJECT('day' VALUE r2.day, 'visibility' VALUE r2.visibility, 'figures' VALUE (SELECT JSON_OBJECT('basis' VALUE r3.basis, 'total' VALUE (SELECT CAST(coalesce(sum(anon_5.number), 0) AS BIGINT) AS coalesce_1
 FROM unnest(r3.number) AS anon_5(number)), 'noDataCount' VALUE CAST(cardinality(r3.covers) AS BIGINT) - (SELECT count(*) AS count_2
 FROM (SELECT anon_6.tenant_id AS tenant_id
 FROM unnest(r3.tenant_id, r3.number) AS anon_6(tenant_id, number) GROUP BY anon_6.tenant_id
@@ -21,11 +21,11 @@ FROM (SELECT CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($5::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($7::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.status AS status
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.status AS status
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.phase) AS phase, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT report_figure.of_tenant_id AS tenant_id, report_figure.field_of_action AS field_of_action, report_figure.phase AS phase, report_figure.status AS status, sum(report_figure.number) AS number
 FROM report_figure
@@ -39,13 +39,13 @@ WHERE measure_report.tenant_id = r6.tenant_id AND measure_report.id = r6.report_
 FROM (SELECT report_measure.title_key AS by_1, report_measure.tenant_id AS by_2, report_measure.report_id AS by_3, report_measure.of_tenant_id AS by_4, report_measure.measure_id AS by_5, report_measure.code AS code, report_measure.tenant_id AS tenant_id, report_measure.report_id AS report_id
 FROM report_measure
 WHERE report_measure.tenant_id = r2.tenant_id AND report_measure.report_id = r2.id ORDER BY report_measure.title_key, report_measure.tenant_id, report_measure.report_id, report_measure.of_tenant_id, report_measure.measure_id
- LIMIT 20) AS r6 GROUP BY ()))) ORDER BY r2.by_1 DESC, r2.by_2, r2.by_3) FILTER (WHERE r2.number <= $5::INTEGER), '[]'::json)) AS anon_3
+ LIMIT 20) AS r6 GROUP BY ()))) ORDER BY r2.by_1 DESC, r2.by_2, r2.by_3) FILTER (WHERE r2.number <= 3), '[]'::json)) AS anon_3
 FROM (SELECT measure_report.day AS by_1, measure_report.tenant_id AS by_2, measure_report.id AS by_3, measure_report.day AS day, measure_report.visibility AS visibility, measure_report.tenant_id AS tenant_id, measure_report.id AS id, measure_report.created_at AS created_at, measure_report.covers AS covers, row_number() OVER (ORDER BY measure_report.day DESC, measure_report.tenant_id, measure_report.id) AS number
 FROM measure_report
 WHERE measure_report.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[])) ORDER BY measure_report.day DESC, measure_report.tenant_id, measure_report.id
- LIMIT $5::INTEGER + $8::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 3 + 1) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $9::VARCHAR) AS r1)) END AS anon_1
+WHERE region.ars = $7::VARCHAR) AS r1)) END AS anon_1

@@ -26,12 +26,17 @@ WHERE tenant.region_id = r2.region_id) AS INTEGER[])) AND measure_tally.day <= r
 HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS counts) AS r5)) AS anon_3
 FROM (SELECT whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.status AS status, CAST($5::DATE AS DATE) AS as_of
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
-FROM measure_tally
-WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+FROM (SELECT moved.tenant_id AS tenant_id, moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT measure_year_tally.tenant_id AS tenant_id, measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($5::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2), 'measureMatrix' VALUE (SELECT JSON_OBJECT('sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_10.number), 0) AS BIGINT) AS coalesce_5
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY measure_year_tally.tenant_id, measure_year_tally.status UNION ALL SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) > CAST($5::DATE AS DATE)) THEN -1 ELSE 1 END AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
+FROM tenant
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day > least(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status) AS moved GROUP BY moved.tenant_id, moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r2), 'measureMatrix' VALUE (SELECT JSON_OBJECT('sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_10.number), 0) AS BIGINT) AS coalesce_5
 FROM unnest(r6.number) AS anon_10(number)), 'noDataCount' VALUE (SELECT count(*) AS count_3
 FROM tenant
 WHERE tenant.region_id = r6.region_id) - (SELECT count(*) AS count_4
@@ -42,7 +47,7 @@ FROM (SELECT whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS regi
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5
 FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r6), 'measureTrend' VALUE (SELECT JSON_OBJECT('noDataCount' VALUE (SELECT count(*) AS count_5
@@ -67,7 +72,7 @@ FROM (SELECT whole.tenant_id AS tenant_id, whole.number AS number, r1.id AS regi
 FROM (SELECT array_agg(each.period) AS period, array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1) AS period, measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_6
 FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($7::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1), measure_tally.tenant_id, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r7), 'measureChanges' VALUE (SELECT JSON_OBJECT('net' VALUE (SELECT CAST(coalesce(sum(anon_23.number), 0) AS BIGINT) - CAST(coalesce(sum(anon_23.was), 0) AS BIGINT) AS anon_22
@@ -88,7 +93,7 @@ HAVING bool_or(anon_30.was != anon_30.number)) AS found JOIN tenant ON tenant.id
 FROM (SELECT 1 AS one
 FROM (SELECT measure_span.tenant_id AS tenant_id, measure_span.measure_id AS measure_id, max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.from_ AND measure_span.valid_to > r10.from_) AS before, max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.as_of AND measure_span.valid_to > r10.as_of) AS after
 FROM measure_span
-WHERE measure_span.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_6
+WHERE measure_span.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_7
 FROM tenant
 WHERE tenant.region_id = r10.region_id) AS INTEGER[])) AND measure_span.valid_from <= r10.as_of AND measure_span.valid_to > r10.from_ AND measure_span.visibility != 'DRAFT' GROUP BY measure_span.tenant_id, measure_span.measure_id
 HAVING max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.from_ AND measure_span.valid_to > r10.from_) IS DISTINCT FROM max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.as_of AND measure_span.valid_to > r10.as_of)) AS stood JOIN measure ON measure.tenant_id = stood.tenant_id AND measure.id = stood.measure_id) AS r14_all)) AS anon_31)) AS anon_21
@@ -96,7 +101,7 @@ FROM (SELECT whole.was AS was, whole.number AS number, whole.status AS status, w
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.was) AS was, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($9::DATE AS DATE)), 0) AS was, sum(measure_tally.delta) AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_7
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_8
 FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($10::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
 HAVING coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($9::DATE AS DATE)), 0) != 0 OR sum(measure_tally.delta) != 0) AS each) AS whole) AS r10)) AS anon_2

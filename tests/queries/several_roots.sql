@@ -15,7 +15,7 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $6::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $7::INTEGER) AS r4 GROUP BY ()), 't' VALUE (SELECT JSON_OBJECT('name' VALUE r5.name) AS anon_6
+ LIMIT 1) AS r4 GROUP BY ()), 't' VALUE (SELECT JSON_OBJECT('name' VALUE r5.name) AS anon_6
 FROM (SELECT territory.name AS name
 FROM territory
-WHERE territory.ars = $8::VARCHAR AND territory.valid_from <= $9::DATE AND $9::DATE < territory.valid_to) AS r5), '__typename' VALUE 'Query') END AS anon_1
+WHERE territory.ars = $7::VARCHAR AND territory.valid_from <= $8::DATE AND $8::DATE < territory.valid_to) AS r5), '__typename' VALUE 'Query') END AS anon_1

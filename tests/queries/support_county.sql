@@ -48,19 +48,19 @@ WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (SELECT support_step.kind
 FROM support_step
 WHERE support_step.tenant_id = support_case.tenant_id AND support_step.case_id = support_case.id AND support_step.effective_on <= $5::DATE ORDER BY support_step.number DESC
  LIMIT $6::INTEGER) = ANY ($7::TEXT[]) ORDER BY support_case.title_key, support_case.tenant_id, support_case.id
- LIMIT $17::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT 5) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $18::VARCHAR) AS r1), 'tenant' VALUE (SELECT JSON_OBJECT('supportCases' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r10.title) ORDER BY r10.by_1 DESC, r10.by_2, r10.by_3), '[]'::json)) AS anon_8
+WHERE region.ars = $17::VARCHAR) AS r1), 'tenant' VALUE (SELECT JSON_OBJECT('supportCases' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r10.title) ORDER BY r10.by_1 DESC, r10.by_2, r10.by_3), '[]'::json)) AS anon_8
 FROM (SELECT support_case.created_at AS by_1, support_case.tenant_id AS by_2, support_case.id AS by_3, support_case.title AS title
 FROM support_case
-WHERE (support_case.tenant_id = r9.id OR support_case.to_tenant_id = r9.id) AND support_case.reason = ANY ($19::TEXT[]) AND support_case.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE (support_case.tenant_id = r9.id OR support_case.to_tenant_id = r9.id) AND support_case.reason = ANY ($18::TEXT[]) AND support_case.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
-WHERE tenant.ars = ANY ($20::TEXT[])) AS INTEGER[])) ORDER BY support_case.created_at DESC, support_case.tenant_id, support_case.id
+WHERE tenant.ars = ANY ($19::TEXT[])) AS INTEGER[])) ORDER BY support_case.created_at DESC, support_case.tenant_id, support_case.id
  LIMIT 20) AS r10 GROUP BY ())) AS anon_7
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $21::VARCHAR) AS r9), 'mandates' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('note' VALUE r11.note, 'beginsOn' VALUE r11.valid_from, 'endsOn' VALUE r11.valid_to - 1, 'status' VALUE CASE WHEN (CAST(timezone('Europe/Berlin', r11.revoked_at) AS DATE) <= CAST($22::DATE AS DATE)) THEN 'REVOKED' WHEN (r11.valid_to <= CAST($22::DATE AS DATE)) THEN 'ENDED' WHEN (r11.valid_from > CAST($22::DATE AS DATE)) THEN 'UPCOMING' ELSE 'IN_FORCE' END, 'once' VALUE CASE WHEN (CAST(timezone('Europe/Berlin', r11.revoked_at) AS DATE) <= CAST($23::DATE AS DATE)) THEN 'REVOKED' WHEN (r11.valid_to <= CAST($23::DATE AS DATE)) THEN 'ENDED' WHEN (r11.valid_from > CAST($23::DATE AS DATE)) THEN 'UPCOMING' ELSE 'IN_FORCE' END, 'revokedAt' VALUE r11.revoked_at, 'revokedNote' VALUE r11.revoked_note, 'version' VALUE r11.version, 'createdAt' VALUE r11.created_at, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r12.name) AS anon_10
+WHERE tenant.ars = $20::VARCHAR) AS r9), 'mandates' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('note' VALUE r11.note, 'beginsOn' VALUE r11.valid_from, 'endsOn' VALUE r11.valid_to - 1, 'status' VALUE CASE WHEN (CAST(timezone('Europe/Berlin', r11.revoked_at) AS DATE) <= CAST($21::DATE AS DATE)) THEN 'REVOKED' WHEN (r11.valid_to <= CAST($21::DATE AS DATE)) THEN 'ENDED' WHEN (r11.valid_from > CAST($21::DATE AS DATE)) THEN 'UPCOMING' ELSE 'IN_FORCE' END, 'once' VALUE CASE WHEN (CAST(timezone('Europe/Berlin', r11.revoked_at) AS DATE) <= CAST($22::DATE AS DATE)) THEN 'REVOKED' WHEN (r11.valid_to <= CAST($22::DATE AS DATE)) THEN 'ENDED' WHEN (r11.valid_from > CAST($22::DATE AS DATE)) THEN 'UPCOMING' ELSE 'IN_FORCE' END, 'revokedAt' VALUE r11.revoked_at, 'revokedNote' VALUE r11.revoked_note, 'version' VALUE r11.version, 'createdAt' VALUE r11.created_at, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r12.name) AS anon_10
 FROM (SELECT tenant.name AS name
 FROM tenant
 WHERE tenant.id = r11.tenant_id) AS r12), 'county' VALUE (SELECT JSON_OBJECT('name' VALUE r13.name) AS anon_11
@@ -72,13 +72,13 @@ FROM support_case
 WHERE support_case.tenant_id = r11.to_tenant_id AND support_case.id = r11.support_case_id) AS r14)) ORDER BY r11.by_1 DESC, r11.by_2, r11.by_3), '[]'::json)) AS anon_9
 FROM (SELECT mandate.valid_to AS by_1, mandate.tenant_id AS by_2, mandate.id AS by_3, mandate.note AS note, mandate.valid_from AS valid_from, mandate.valid_to AS valid_to, mandate.revoked_at AS revoked_at, mandate.revoked_note AS revoked_note, mandate.version AS version, mandate.created_at AS created_at, mandate.tenant_id AS tenant_id, mandate.to_tenant_id AS to_tenant_id, mandate.support_case_id AS support_case_id
 FROM mandate ORDER BY mandate.valid_to DESC, mandate.tenant_id, mandate.id
- LIMIT $24::INTEGER) AS r11 GROUP BY ()), 'past' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+ LIMIT 5) AS r11 GROUP BY ()), 'past' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM mandate
-WHERE CASE WHEN (CAST(timezone('Europe/Berlin', mandate.revoked_at) AS DATE) <= $25::DATE) THEN 'REVOKED' WHEN (mandate.valid_to <= $25::DATE) THEN 'ENDED' WHEN (mandate.valid_from > $25::DATE) THEN 'UPCOMING' ELSE 'IN_FORCE' END = ANY ($26::TEXT[])) AS r15_all)) AS anon_13), 'me' VALUE (SELECT JSON_OBJECT('mandates' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('endsOn' VALUE r17.valid_to - 1) ORDER BY r17.by_1 DESC, r17.by_2, r17.by_3), '[]'::json) AS coalesce_4
+WHERE CASE WHEN (CAST(timezone('Europe/Berlin', mandate.revoked_at) AS DATE) <= $23::DATE) THEN 'REVOKED' WHEN (mandate.valid_to <= $23::DATE) THEN 'ENDED' WHEN (mandate.valid_from > $23::DATE) THEN 'UPCOMING' ELSE 'IN_FORCE' END = ANY ($24::TEXT[])) AS r15_all)) AS anon_13), 'me' VALUE (SELECT JSON_OBJECT('mandates' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('endsOn' VALUE r17.valid_to - 1) ORDER BY r17.by_1 DESC, r17.by_2, r17.by_3), '[]'::json) AS coalesce_4
 FROM (SELECT mandate.valid_to AS valid_to, mandate.valid_from AS by_1, mandate.tenant_id AS by_2, mandate.id AS by_3
 FROM mandate
-WHERE mandate.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($27::VARCHAR) AS tenant_ids_1) AS INTEGER[])) AND mandate.id = ANY (CAST((SELECT ctx.delegated_mandates() AS delegated_mandates_1) AS UUID[]))) AS r17)) AS anon_14
+WHERE mandate.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($25::VARCHAR) AS tenant_ids_1) AS INTEGER[])) AND mandate.id = ANY (CAST((SELECT ctx.delegated_mandates() AS delegated_mandates_1) AS UUID[]))) AS r17)) AS anon_14
 FROM (SELECT 1 AS one
 FROM app_user
 WHERE app_user.id = ctx.user_id()) AS r16)) END AS anon_1

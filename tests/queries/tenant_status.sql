@@ -20,10 +20,13 @@ WHERE tenant.region_id = r1.region_id AND tenant.id = ANY (CAST((SELECT ctx.tena
 FROM tenant
 WHERE tenant.region_id = r1.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($7::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, r1.id AS tenant_id, whole.status AS status
 FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM (SELECT moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = r1.id AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY measure_year_tally.status UNION ALL SELECT measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) > CAST($5::DATE AS DATE)) THEN -1 ELSE 1 END AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r1.id AND measure_tally.day <= CAST($5::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2)) AS anon_2
+WHERE measure_tally.tenant_id = r1.id AND measure_tally.day > least(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status) AS moved GROUP BY moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r2)) AS anon_2
 FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
 FROM tenant
 WHERE tenant.ars = $8::VARCHAR) AS r1), 'other' VALUE (SELECT JSON_OBJECT('key' VALUE r6.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r7.as_of, 'basis' VALUE r7.basis, 'generatedAt' VALUE r7.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_11.number), 0) AS BIGINT) AS coalesce_3
@@ -48,10 +51,13 @@ WHERE tenant.region_id = r6.region_id AND tenant.id = ANY (CAST((SELECT ctx.tena
 FROM tenant
 WHERE tenant.region_id = r6.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($11::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, r6.id AS tenant_id, whole.status AS status
 FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM (SELECT moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = r6.id AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($9::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY measure_year_tally.status UNION ALL SELECT measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($9::DATE AS DATE) + interval '6 months') AS DATE) > CAST($9::DATE AS DATE)) THEN -1 ELSE 1 END AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r6.id AND measure_tally.day <= CAST($9::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r7)) AS anon_9
+WHERE measure_tally.tenant_id = r6.id AND measure_tally.day > least(CAST($9::DATE AS DATE), CAST(date_trunc('year', CAST($9::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($9::DATE AS DATE), CAST(date_trunc('year', CAST($9::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status) AS moved GROUP BY moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r7)) AS anon_9
 FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
 FROM tenant
 WHERE tenant.ars = $12::VARCHAR) AS r6)) END AS anon_1

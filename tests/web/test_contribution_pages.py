@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any, cast
+
+import pytest
 
 from tests.helpers.html import ParsedPage
 from tests.web.conftest import Visit
+from web.pages.story.page import StoryPage
 
 
 async def whole(visit: Visit, address: str) -> str:
@@ -46,3 +50,17 @@ async def test_other_pages_name_them(visit: Visit) -> None:
         pages[start] = [await whole(visit, address) for address in dict.fromkeys(addresses)]
     assert any("Abwärme nutzen" in page and "Abwärme heizt" in page for page in pages["/partner/"])
     assert any("Abwärme nutzen" in page and "Abwärme heizt" in page for page in pages["/buendnis/"])
+
+
+@pytest.mark.parametrize(
+    ("membership", "author"),
+    [
+        ({"name": "Bäckerei GmbH", "person": None}, {"@type": "Organization", "name": "Bäckerei GmbH"}),
+        ({"name": None, "person": {"name": "Erfundene Person"}}, {"@type": "Person", "name": "Erfundene Person"}),
+    ],
+)
+def test_who_tells_a_story_is_an_organisation_or_a_person(membership: Any, author: Any) -> None:
+    """For search engines, in the terms of schema.org."""
+    story = {"title": "Erfunden", "teaser": None, "publishedOn": "2026-05-05", "image": None, "membership": membership}
+    said = StoryPage().structured_data({"story": story}, cast(Any, None))
+    assert (said["@type"], said["author"]) == ("Article", author)

@@ -18,6 +18,7 @@ from federation.networks.results import codes as result_codes
 from tenants.context import Principal
 from tenants.steps import Transition
 from tests.helpers.access import Access
+from tests.helpers.alliances import COUNTY_ALLIANCE
 from tests.helpers.mail import without_new_mail
 from tests.helpers.meeting_changes import CITIZEN, SIGNER, fresh_meetings
 from tests.helpers.memberships import OFFICE, fresh_memberships
@@ -25,7 +26,7 @@ from tests.helpers.network_changes import Networks, fresh_networks
 from tests.helpers.networks import RETAIL
 from tests.helpers.pages import Browser
 from tests.helpers.partner_pages import browser_of
-from tests.helpers.region import LUDWIGSBURG, TOWN_ADMIN
+from tests.helpers.region import LANDSTUHL, LUDWIGSBURG, TOWN_ADMIN
 from tests.helpers.representations import fresh_representations
 from tests.web.conftest import Visit
 from tests.web.test_hidden_pages import differing
@@ -144,6 +145,53 @@ async def test_made_founded_and_checked_before_all_eyes(networks: Networks, offi
     assert "Bitte den Grund nennen" in await refused(office, edit, "f-networkStep", kind="CLOSED")
     await done(office, edit, "f-networkStep", kind="CLOSED", note="Erfundener Grund")
     assert "Erfundener Grund" in (await visit(f"{here}?1")).text
+
+
+async def test_a_network_in_formation_says_how_many_companies_of_how_many_it_has(
+    networks: Networks, office: Browser, visit: Visit
+) -> None:
+    """Whoever is entered by name alone does not count; its word is recorded later, in the same form."""
+    names = [f"Erfundener Betrieb {letter} GmbH" for letter in "ABC"]
+    for name in names:
+        await networks.meetings.joining.representations.partner(name, kind="COMPANY")
+    here = await make(office, networks, kind="ENERGY_EFFICIENCY")
+    edit = f"{here}/bearbeiten"
+    word = {"method": "PAPER", "evidence": "Ordner 3"}
+    for name, said in ((names[0], word), (names[1], word), (names[2], {})):
+        await done(office, edit, "f-networkMemberAdd", partner=name, role="PARTICIPANT", **said)
+    assert "nur mit Namen, ohne Zusage" in (await office.get(edit)).text
+    few = await refused(office, edit, "f-networkStep", kind="FORMING")
+    assert "mindestens 3 Unternehmen" in few and "es fehlen noch 1" in few
+    careless = await refused(office, edit, "f-networkMemberAdd", partner=names[2], role="PARTICIPANT", method="PAPER")
+    assert "Weg und Beleg der Zusage gehören zusammen" in careless
+    await done(office, edit, "f-networkMemberAdd", partner=names[2], role="PARTICIPANT", **word)
+    assert "nur mit Namen, ohne Zusage" not in (page := (await office.get(edit)).text) and "Ordner 3" in page
+    await done(office, edit, "f-networkStep", kind="FORMING")
+    assert "In Gründung: mit 3 von 5 Unternehmen" in (public := (await visit(here)).text)
+    assert "Ordner 3" not in public and "with 3 of 5 companies" in (await visit(f"/en{here}")).text
+
+
+async def test_a_measure_says_who_takes_part_in_the_alliance_that_proves_it(
+    owner: asyncpg.Connection, visit: Visit
+) -> None:
+    """What everybody may count: how many of whom the office marked as important is the office's."""
+    criterion = await owner.fetchval(
+        "INSERT INTO success_criterion (tenant_id, measure_id, visibility, position, text, state, evidence_figure,"
+        " evidence_alliance_id) SELECT m.tenant_id, m.id, m.visibility, 99, 'Akteure beteiligen sich', 'OPEN',"
+        " 'KEY_ACTORS', $1 FROM measure m JOIN tenant t ON t.id = m.tenant_id WHERE t.ars = $2 AND m.code = 'Se1'"
+        " RETURNING id", COUNTY_ALLIANCE, LANDSTUHL,
+    )  # fmt: skip
+    try:
+        page = await visit(f"/07335/massnahmen/{LANDSTUHL}/Se1")
+    finally:
+        await owner.execute("DELETE FROM success_criterion WHERE id = $1", criterion)
+    assert page.status == 200 and "Beteiligung wichtiger Akteure" in page.text
+    counted = re.findall(
+        r"(\d+) Organisation(?:en sind| ist) Mitglied, davon mit einer Selbstverpflichtung: (\d+); in Netzwerken des"
+        r" Bündnisses genannt: (\d+)", " ".join(page.text.split()),
+    )  # fmt: skip
+    ((members, pledging, named),) = [[int(number) for number in numbers] for numbers in counted]
+    assert members >= pledging > 0 and named > 0
 
 
 async def test_members_join_propose_support_and_leave(

@@ -50,6 +50,21 @@ def counted(also: str = "true") -> tuple[Policy, ...]:
     )
 
 
+IS_COUNTED = (
+    f"audience = 'PUBLIC' AND ({COUNTS}) OR audience = 'MEMBERS' AND {key_in('member', 'alliance_id')}"
+    f" OR {key_in('office', 'alliance_id')}"
+)
+
+
+def counted_by_audience() -> tuple[Policy, ...]:
+    """Figures whose rows stay hidden: what everybody is shown counts for all, else for members and the office."""
+    return (
+        Policy("count", "SELECT", "api", IS_COUNTED),
+        Policy("read_public", "SELECT", "anonymous", f"{IS_PUBLIC} AND audience = 'PUBLIC'"),
+        *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"),
+    )
+
+
 class MembershipSpan(Row, table=True):
     """Zeitraum, in dem die Mitgliedschaft einer Organisation unverändert stand."""
 

@@ -43,9 +43,9 @@ class PostFilterFields(TenantFilterFields):
 
     @costly
     @matching
-    def search(p: Columns, text: str) -> Sql[bool]:
+    def search(p: Columns, text: str, tenants: Any) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Funktion oder Aufgaben"""
-        return search_terms.find_rows(Post, text)
+        return search_terms.find_rows(Post, text, tenants)
 
     @costly
     @matching

@@ -36,6 +36,6 @@ class ProjectFilterFields(TenantFilterFields):
 
     @costly
     @matching
-    def search(p: Columns, text: str) -> Sql[bool]:
+    def search(p: Columns, text: str, tenants: Any) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Titel, Förderkennzeichen, Programm oder Ziel"""
-        return search_terms.find_rows(FundedProject, text)
+        return search_terms.find_rows(FundedProject, text, tenants)

@@ -30,7 +30,9 @@ from tenants.rows import Choice, Columns, Row, is_internal, public_order_columns
 MAX_SORT_KEYS, MAX_CONDITIONS, COSTLY_CONDITION = 5, 50, 5
 """Of an order; of a filter; and as how many conditions a costly one counts."""
 DAY_PARAMETERS = {"today", "request_day"}
-"""What a ``@matching`` function may take besides columns and value."""
+"""What a ``@matching`` function may take besides columns and value; and ``TENANTS``."""
+TENANTS = "tenants"
+"""The ids of the tenants among whose rows the other conditions of a filter look, as an array; None where none says."""
 C = TypeVar("C", bound=Callable[..., Any])
 F = TypeVar("F", bound="Filter")
 O = TypeVar("O", bound="Order")  # noqa: E741 - an order
@@ -75,10 +77,21 @@ class NumberRange(RangeInput):
 def matching(function: C) -> C:
     """Marks a function (columns, value) -> condition as a filter's field; its docstring is the description.
 
-    A parameter ``today`` is the day that the query asks for, ``request_day`` the day of the request.
+    A parameter ``today`` is the day that the query asks for, ``request_day`` the day of the request, ``tenants`` is as
+    ``TENANTS``.
     """
     mark(function, "__matching__", True)
     return function
+
+
+def narrows(tenants: Callable[[Any], ColumnElement[Any]]) -> Callable[[C], C]:
+    """Marks a ``@matching`` function that only rows of some tenants meet. ``tenants``: value -> their ids, an array."""
+
+    def declare(function: C) -> C:
+        mark(function, "__tenants__", tenants)
+        return function
+
+    return declare
 
 
 def costly(function: C) -> C:
@@ -124,25 +137,33 @@ def filter_shape(filters: Any) -> Any:
     return ()
 
 
-def to_condition(filters: Filter, request_value: Callable[[str], Any]) -> ColumnElement[bool]:
+def to_condition(filters: Filter, request_value: Callable[[str], Any], tenants: Any = None) -> ColumnElement[bool]:
     """All conditions of a filter, on all its levels, as one; TRUE for an empty one.
 
-    ``request_value``: parameter name -> the value that the request gives it.
+    ``request_value``: parameter name -> the value that the request gives it; ``tenants``: as ``TENANTS``, by the levels
+    around.
     """
-    columns = filters.__columns__
+    columns, fields = filters.__columns__, _set_fields(filters)
+    narrowing = (getattr(filters.__conditions__.get(name), "__tenants__", None) for name, _ in fields)
+    tenants = next((ids(value) for ids, (_, value) in zip(narrowing, fields, strict=True) if ids), tenants)
+
+    def condition(inner: Filter) -> ColumnElement[bool]:
+        return to_condition(inner, request_value, tenants)
+
     conditions: list[ColumnElement[bool]] = []
-    for name, value in _set_fields(filters):
+    for name, value in fields:
         if name == "and_":
-            conditions += [to_condition(item, request_value) for item in value]
+            conditions += map(condition, value)
         elif name == "or_":
-            conditions.append(sa.or_(sa.false(), *(to_condition(item, request_value) for item in value)))
+            conditions.append(sa.or_(sa.false(), *map(condition, value)))
         elif name == "not_":
             # NULL is not true: a filter and its "not" divide all rows among themselves.
-            conditions.append(to_condition(value, request_value).is_not(sa.true()))
+            conditions.append(condition(value).is_not(sa.true()))
         elif name in filters.__conditions__:
             function = filters.__conditions__[name]
-            parameters = DAY_PARAMETERS & inspect.signature(function).parameters.keys()
-            conditions.append(function(columns, value, **{name: request_value(name) for name in parameters}))
+            parameters = inspect.signature(function).parameters.keys()
+            values = {name: request_value(name) for name in DAY_PARAMETERS & parameters}
+            conditions.append(function(columns, value, **values, **{name: tenants for name in {TENANTS} & parameters}))
         elif isinstance(value, RangeInput):
             conditions += value.conditions(columns[name])
         else:

@@ -106,7 +106,7 @@ def contains_credential(value: object) -> bool:
         item = stack.pop()
         if isinstance(item, str) and CREDENTIAL_VALUE.match(item):
             return True
-        if isinstance(item, Mapping):
+        if isinstance(item, dict):
             if any(is_credential_name(name) and part is not None for name, part in item.items()):
                 return True
             stack.extend(item.values())

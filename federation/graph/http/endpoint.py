@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import logging
+import os
 import re
-import secrets
 from collections.abc import AsyncIterator, Mapping
 from typing import NamedTuple, Protocol
 
@@ -199,7 +199,7 @@ def compress_for(headers: Mapping[bytes, bytes], body: bytes) -> bytes | None:
 def new_call(headers: Mapping[bytes, bytes]) -> Call:
     """A call with the id and the language of its request."""
     header = headers.get(b"x-request-id", b"")
-    request_id = header.decode() if REQUEST_ID.fullmatch(header) else secrets.token_hex(12)
+    request_id = header.decode() if REQUEST_ID.fullmatch(header) else os.urandom(12).hex()
     return Call(request_id, preferred_language(header_text(headers, b"accept-language") or ""))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import cache
 from typing import Any, NamedTuple
 
 from graphql import GraphQLError
-from sqlalchemy import Column, Select
-from sqlalchemy.sql import visitors
+from sqlalchemy import Select
 
 from federation.graph.sql.arguments import Constant, Getter, RequestParameters
 from federation.graph.sql.compiler import Compiler
@@ -55,16 +54,15 @@ class Plan(NamedTuple):
         return errors
 
 
-def reads_by_consent(statement: Select[Any]) -> bool:
-    """Whether a statement reads a column of a table that is marked with ``__by_consent__``, on whatever level."""
-    marked = {table for row, table in tables() if row.__by_consent__}
-    columns = (part.base_columns for part in visitors.iterate(statement) if isinstance(part, Column))
-    return any(getattr(column, "table", None) in marked for column in chain.from_iterable(columns))
+@cache
+def is_by_consent(table: str) -> bool:
+    """Whether a table is marked with ``__by_consent__``."""
+    return any(row.__by_consent__ for row, of in tables() if of.name == table)
 
 
 def compile_plan(compiler: Compiler, statement: Select[Any]) -> Plan:
     """The plan of a statement that this compiler has built."""
-    text, parameters = render_sql(statement)
+    text, parameters, tables_read = render_sql(statement)
     getters, roots = compiler.arguments.getters, compiler.arguments.roots
     names = {name for name, _ in parameters}
     bound = tuple(getters.get(name) or Constant(value) for name, value in parameters)
@@ -75,5 +73,5 @@ def compile_plan(compiler: Compiler, statement: Select[Any]) -> Plan:
         bound,
         checks=tuple(checks.values()),
         roots=(*(roots.get(name, "") for name, _ in parameters), *(roots[name] for name in checks)),
-        reads_by_consent=reads_by_consent(statement),
+        reads_by_consent=any(map(is_by_consent, tables_read)),
     )

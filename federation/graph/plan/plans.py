@@ -37,8 +37,8 @@ BYTES_PER_ERROR, BYTES_PER_ERROR_CHARACTER = 1_000, 4
 """Of a cached error; and of each character of its message and of its document."""
 MAX_CACHED_VARIABLES_LENGTH = 1_000
 """Characters of variables whose coerced values are cached."""
-WORKERS = {True: CompileWorker("compile-for-members"), False: CompileWorker("compile-for-anonymous")}
-"""By whether a member asks: anonymous callers' documents do not delay members'."""
+WORKERS = {True: CompileWorker(), False: CompileWorker()}
+"""By whether a member asks: a member waits for one document of anonymous callers at most, however many they send."""
 
 
 class Plans:

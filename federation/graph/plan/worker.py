@@ -1,6 +1,6 @@
 """Reads and compiles documents beside the requests: one job at a time, each once for all callers who wait for it.
 
-It is fair: a caller with much work waits longer than one with little.
+It is fair: a caller with much work waits longer than one with little. See ``docs/decisions/0044`` for the figures.
 """
 
 from __future__ import annotations
@@ -11,9 +11,14 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
+from federation.collector import resting
 from tenants.context import OverloadedError
 
 W = TypeVar("W")
+
+COMPILER = ThreadPoolExecutor(1, thread_name_prefix="compile")
+"""The one thread of a process that compiles: its interpreter uses one core, so that two threads would make each other
+wait, and requests both. Jobs of several workers run in the order in which they come, and each worker hands in one."""
 
 MIN_JOB_SIZE = 20_000
 """Characters as which every job counts at least, while it waits."""
@@ -61,15 +66,14 @@ class CallerQueue:
 
 
 class CompileWorker:
-    """One thread, and a queue for each caller.
+    """Hands one job after the other to the thread that compiles, and has a queue for each caller.
 
     The next job is of the caller who has used the fewest seconds so far: small jobs of one do not wait behind large
     ones of another. A job of several callers is in each one's queue, and runs once.
     """
 
-    def __init__(self, name: str, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self._clock = clock
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._jobs: dict[Hashable, Job[Any]] = {}
         self._queues: dict[Hashable, CallerQueue] = {}
         self._seconds: dict[Hashable, float] = {}
@@ -160,10 +164,16 @@ class CompileWorker:
 
     async def _run_job(self, job: Job[Any]) -> None:
         try:
-            result = await asyncio.get_running_loop().run_in_executor(self._thread, job.work)
+            result = await asyncio.get_running_loop().run_in_executor(COMPILER, _run_at_rest, job.work)
         except Exception as error:
             job.fail(error)
         else:
             job.result.set_result(result)
         finally:
             self._jobs.pop(job.key, None)
+
+
+def _run_at_rest(work: Callable[[], W]) -> W:
+    """The result of some work, of which the collector sees what is left: while it runs, all it makes is in use."""
+    with resting():
+        return work()

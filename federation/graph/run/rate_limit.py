@@ -5,10 +5,9 @@ from __future__ import annotations
 import ipaddress
 import math
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
-
-from cachetools import LRUCache
 
 SECONDS_PER_MINUTE, SECONDS_PER_DAY = 60.0, 86_400.0
 MAX_BUCKETS = 50_000
@@ -52,7 +51,7 @@ class Buckets:
     def __init__(self, clock: Callable[[], float] = time.monotonic, seconds: float = SECONDS_PER_MINUTE) -> None:
         """``seconds``: of the time in which a spent bucket is full again."""
         self._clock, self._seconds = clock, seconds
-        self._levels: LRUCache[Hashable, tuple[float, float]] = LRUCache(MAX_BUCKETS)
+        self._levels: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
         """Caller -> (remaining cost, when)."""
 
     def take(self, caller: Hashable, cost: int, limit: int) -> None:
@@ -66,6 +65,9 @@ class Buckets:
         needed = min(max(cost, 1), limit)
         is_enough = level >= needed
         self._levels[caller] = (level - cost if is_enough else level, now)
+        self._levels.move_to_end(caller)
+        if len(self._levels) > MAX_BUCKETS:
+            self._levels.popitem(last=False)
         if not is_enough:
             raise RateLimitError(math.ceil((needed - level) * self._seconds / limit))
 

@@ -39,6 +39,8 @@ Facets = Callable[[Any, SelectionSets], ColumnElement[Any]]
 """(type of the facets, selection) -> their object."""
 WITHOUT_PAGE = {"totalCount", "facets", "__typename"}
 """The fields of a connection that need no row of its page."""
+ONE: Any = literal_column("1", sa.Integer())
+"""Written out: the server knows how many rows a page has."""
 MAX_CURSOR_LENGTH = 2_000
 FINGERPRINT_LENGTH = 8
 """Characters that distinguish the cursors of different lists: they catch mistakes, and hide nothing."""
@@ -92,7 +94,7 @@ def paginate(
     size = last if backward else first
     limit: Any = literal_column(str(DEFAULT_PAGE_SIZE), sa.Integer())
     if size is not None:
-        limit = compiler.arguments.derive(size, _check_size("last" if backward else "first"), sa.Integer())
+        limit = compiler.arguments.write_number(size, _check_size("last" if backward else "first"))
     row = compiler.alias(query)
     fields = compiler.selection.collect(type_, sets)
     has_page_info = any(nodes[0].name.value == "pageInfo" for nodes in fields.values())
@@ -113,7 +115,7 @@ def paginate(
         direction = [v.desc() if descends is not backward else v for v, descends in sorting]
         add_column(row, "number", sa.func.row_number().over(order_by=direction))
     # One row, whatever is selected: GROUP BY () aggregates even where no field does.
-    subquery = subquery_of(row, rows.limit(limit + 1 if has_page_info else limit))
+    subquery = subquery_of(row, rows.limit(limit + ONE if has_page_info else limit))
     return select(json_object(values)).select_from(subquery).group_by(sa.text("()")).scalar_subquery()
 
 

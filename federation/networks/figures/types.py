@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, DateTime, Interval, Select, and_, case, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, DateTime, Interval, Select, and_, case, cast, func, literal_column, or_, select
 
 from federation.alliances.figures.rules import counts_in_region
-from federation.alliances.memberships.codes import MembershipStatus
-from federation.alliances.memberships.model import Membership
+from federation.alliances.memberships.codes import TRANSITIONS, MembershipStatus, MembershipStepKind
+from federation.alliances.memberships.model import Membership, MembershipStep
 from federation.alliances.model import Alliance as AllianceRow
 from federation.alliances.notes.model import MembershipNote
 from federation.graph.declare.types import Sql, Today, answer, computed, costs, extends
@@ -31,6 +31,10 @@ from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
 ONE_YEAR = literal_column("interval '1 year'", Interval())
+MOVES = frozenset(item.kind for item in TRANSITIONS if item.after is not item.before)
+"""Steps that bring another status of a membership."""
+BEGINS = frozenset(item.kind for item in TRANSITIONS if item.kind in MOVES and item.after is MembershipStatus.ACTIVE)
+"""Of these, the ones after which it is an active member."""
 
 RegionsNetworkFigures = region_figures(
     counts_in_region,
@@ -46,9 +50,9 @@ class KeyActors:
 
     as_of: Annotated[date, "Tag, für den gezählt wurde"]
     marked: Annotated[int, "Vorgemerkt, auch wer nur angesprochen ist"]
-    members: Annotated[int, "Davon heute aktive Mitglieder"]
+    members: Annotated[int, "Davon an diesem Tag aktive Mitglieder"]
     with_pledge: Annotated[int, "Davon Organisationen mit einer Selbstverpflichtung, die an diesem Tag zählte"]
-    in_networks: Annotated[int, "Davon Mitglieder, die an diesem Tag in einem Netzwerk sind"]
+    in_networks: Annotated[int, "Davon Mitglieder, die an diesem Tag in einem Netzwerk waren"]
     at_meetings: Annotated[int, "Davon Mitglieder, die in den zwölf Monaten davor bei einem Treffen waren"]
 
 
@@ -78,7 +82,7 @@ def _key_actors(alliance_id: Any, day: Any) -> Select[Any]:
     # Who comes back has a second membership, and merged entries are one.
     entry = select(func.coalesce(p.into_id, p.id)).where(p.id == s.partner_id).scalar_subquery()
     key = func.coalesce(entry, s.partner_id, s.id)
-    is_member = and_(s.status == text_literal(MembershipStatus.ACTIVE), day < s.ends_before, s.joined_on <= day)
+    is_member = _was_active(s, day)
 
     def number(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
         counted = func.count(key.distinct())
@@ -90,6 +94,18 @@ def _key_actors(alliance_id: Any, day: Any) -> Select[Any]:
         number(is_member, _is_in_network(s, day)).label("in_networks"),
         number(is_member, _was_at_meeting(s, day)).label("at_meetings"),
     ).where(s.alliance_id == alliance_id, s.id.in_(marked)).having(is_in_keys(alliance_id, "office"))  # fmt: skip
+
+
+def _was_active(s: Columns, day: ColumnElement[date]) -> ColumnElement[bool]:
+    """It was an active member on a day, by the steps that the office reads, whatever it is now."""
+    t = MembershipStep.c
+    moved = t.tenant_id == s.tenant_id, t.membership_id == s.id, t.effective_on <= day, _is_one_of(t.kind, MOVES)
+    last = select(t.kind).where(*moved).order_by(t.number.desc()).limit(1).scalar_subquery()
+    return and_(_is_one_of(last, BEGINS), day < s.ends_before)
+
+
+def _is_one_of(kind: Any, kinds: frozenset[str]) -> ColumnElement[bool]:
+    return or_(*(kind == text_literal(item) for item in MembershipStepKind if item in kinds))
 
 
 def _has_pledge(s: Columns, day: ColumnElement[date]) -> ColumnElement[bool]:

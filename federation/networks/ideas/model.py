@@ -70,6 +70,7 @@ class NetworkIdea(Versioned, table=True):
 
     __tablename__ = "network_idea"
     __table_args__ = (
+        UniqueConstraint("id"),  # what somebody supports is known by its id, without a tenant
         UniqueConstraint("tenant_id", "id", "visibility"),
         UniqueConstraint("tenant_id", "id", "network_id"),
         Index("network_idea_of_measure", "to_tenant_id", "measure_id",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import any_, case, func, or_, select
 
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.graph.declare.filters import Filter, filter_type
@@ -86,6 +86,7 @@ class ViewerIdeas:
     def ideas(u: Columns) -> Sql[Connection[model.NetworkIdea]]:
         """Ideen, die Sie für ein Mitglied vorgeschlagen haben oder mit ihm unterstützen, die jüngste zuerst."""
         i, s = model.NetworkIdea.c, model.IdeaSupport.c
-        supported = select(s.idea_id).where(is_in_keys(s.membership_id, "own"))
-        is_mine = or_(func.coalesce(is_in_keys(i.membership_id, "own"), False), i.id.in_(supported))
+        # By an array: a subquery in an OR reads all ideas there are.
+        supported = select(s.idea_id).where(is_in_keys(s.membership_id, "own")).scalar_subquery()
+        is_mine = or_(is_in_keys(i.membership_id, "own"), i.id == any_(func.array(supported)))
         return select(model.NetworkIdea).where(is_mine).order_by(i.id.desc(), i.tenant_id)

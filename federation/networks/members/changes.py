@@ -9,7 +9,7 @@ from sqlalchemy import select
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.field import MutationContext, mutation
-from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.lookups import database_day, has_key, lock_tenant
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.networks import rules
@@ -30,9 +30,14 @@ Who = dict[str, Any]
 @mutation
 async def network_member_add(context: MutationContext, input: NetworkMemberAdd) -> NetworkMember:
     """Nimmt in ein Netzwerk auf; das tut sein Träger. Wer kein Mitglied des Bündnisses ist, bekommt damit keine Rechte.
-    Eine andere Kommune liest mit, und wird öffentlich gezeigt, sobald sie selbst beitritt (networkMemberJoin)."""
+    Eine andere Kommune liest mit, und wird öffentlich gezeigt, sobald sie selbst beitritt (networkMemberJoin). Steht
+    eine Organisation in dieser Rolle schon mit Namen dabei, wird ihre Zusage dort nachgetragen."""
     network = await find_kept_network(context, input.network)
     who = await _find(context, network, input.membership, input.partner, input.tenant)
+    if (input.method, input.evidence or None) != (None, None) and (named := await _named(context, network, who, input)):
+        update_row(named, {"method": input.method, "evidence": input.evidence})
+        await context.session.flush()
+        return named
     input.joined_on = input.joined_on or database_day(context)
     return await _add(context, network, who, **input_values(NetworkMember, input))
 
@@ -97,6 +102,16 @@ async def _find(
     if id is None:
         raise not_found("tenant")
     return {"to_tenant_id": id}
+
+
+async def _named(context: MutationContext, network: Network, who: Who, input: NetworkMemberAdd) -> NetworkMember | None:
+    """The entry, locked, of an organisation that is in a network by its name alone, in the role that an input says."""
+    m = NetworkMember.c
+    query = select(NetworkMember).where(
+        m.tenant_id == network.tenant_id, m.network_id == network.id, m.partner_id == who.get("partner_id"),
+        m.role == input.role, m.evidence.is_(None), rules.is_in_still(m, database_day(context)),
+    )  # fmt: skip
+    return (await context.session.scalars(query.with_for_update())).one_or_none()
 
 
 def _field(who: Who) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import strawberry
 
+from federation.alliances.memberships.codes import EvidenceMethod
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import VERSION, input_type
 from federation.networks.codes import NetworkRole
@@ -17,7 +18,8 @@ MEMBERSHIP = Annotated[strawberry.ID | None, "Die Mitgliedschaft im Bündnis des
 
 @input_type(NetworkMember)
 class NetworkMemberAdd:
-    """Nimmt in ein Netzwerk auf: ein Mitglied, eine Organisation ohne Mitgliedschaft oder eine Kommune."""
+    """Nimmt in ein Netzwerk auf: ein Mitglied, eine Organisation ohne Mitgliedschaft oder eine Kommune. Weg und Beleg
+    sagen, dass eine solche Organisation zugesagt hat; ohne sie steht nur ihr Name dabei."""
 
     network: NETWORK
     membership: MEMBERSHIP = None
@@ -25,6 +27,8 @@ class NetworkMemberAdd:
     tenant: Annotated[RegionalKey | None, "Kommune"] = None
     role: NetworkRole = NetworkRole.PARTICIPANT
     joined_on: Annotated[date | None, "Dabei seit; ohne Angabe heute"] = None
+    method: EvidenceMethod | None = None
+    evidence: str | None = None
 
 
 @input_type(NetworkMember)

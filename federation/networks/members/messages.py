@@ -12,6 +12,13 @@ OTHER_ALLIANCE = invalid(
     "Dazu kommen Mitglieder des Bündnisses, zu dem das Netzwerk gehört; andere Organisationen über partner.",
     "Members of the network's own alliance can be added; other organisations by partner.",
 )
+EVIDENCE_OF_PARTNER = invalid(
+    "evidence",
+    "Weg und Beleg der Zusage gehören zusammen, und zu einer Organisation ohne Mitgliedschaft: Mitglieder und Kommunen"
+    " sagen selbst zu.",
+    "Method and evidence of its word come together, and with an organisation without a membership: members and"
+    " municipalities give their word themselves.",
+)
 ENDS_BEFORE_BEGIN = invalid(
     "lastDay",
     "Dieser Tag liegt vor dem Beitritt: bitte einen späteren nennen.",

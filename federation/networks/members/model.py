@@ -1,8 +1,8 @@
 """Who is in a network: a member of its alliance, an organisation without a membership, or a municipality.
 
 Rights hang on the membership and the day: a suspended or ended membership shows and opens nothing on the next request.
-An organisation without a membership has no rights here, only its name, for those inside. A municipality is shown to
-everybody once its own people have said so.
+An organisation without a membership has no rights here, only its name, for those inside; that it takes part is said by
+the evidence of its word. A municipality is shown to everybody once its own people have said so.
 """
 
 from datetime import date
@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.alliances.memberships.codes import EvidenceMethod
 from federation.networks.codes import NetworkRole
 from federation.networks.members import messages
 from federation.networks.policies import CONCERNS, network_in, organises
@@ -75,6 +76,9 @@ class NetworkMember(Versioned, table=True):
         # A composite key with an empty column is not checked.
         CheckConstraint("num_nonnulls(membership_id, member_shown, member_ends_before) IN (0, 3)"
                         " AND (membership_id IS NULL OR alliance_id IS NOT NULL)", name="network_member_whole_key"),
+        # Whoever can speak for itself does.
+        CheckConstraint("(method IS NULL) = (evidence IS NULL) AND (method IS NULL OR partner_id IS NOT NULL)",
+                        name="network_member_evidence"),
         CheckConstraint("joined_on <= ends_before", name="network_member_ends_after_begin"),
     )  # fmt: skip
     __policies__: ClassVar = (
@@ -98,6 +102,7 @@ class NetworkMember(Versioned, table=True):
         "network_member_is_one": messages.ONE_OF_THEM,
         "network_member_membership": messages.OTHER_ALLIANCE,
         "network_member_shown_as_membership": messages.OTHER_ALLIANCE,
+        "network_member_evidence": messages.EVIDENCE_OF_PARTNER,
         "network_member_ends_after_begin": messages.ENDS_BEFORE_BEGIN,
         "network_member_once": messages.IN_ALREADY,
         "network_member_closed": messages.CLOSED,
@@ -140,3 +145,7 @@ class NetworkMember(Versioned, table=True):
         " THEN 'PUBLIC' ELSE 'MEMBERS' END",
         sa.Text,
     )
+    method: EvidenceMethod | None = choice(EvidenceMethod, "Auf welchem Weg eine Organisation ohne Mitgliedschaft"
+                                           " zugesagt hat", default=None, personal=True)  # fmt: skip
+    evidence: str | None = column("Beleg für diese Zusage: wo er liegt; leer: sie steht nur mit Namen dabei",
+                                  max_length=500, default=None, personal=True)  # fmt: skip

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, case, func, or_, select
 
+from federation.alliances.memberships.codes import EvidenceMethod
 from federation.graph.declare.types import Connection, Sql, bound, computed, extends
 from federation.networks import rules
 from federation.networks.members import model, public
@@ -42,6 +43,16 @@ class NetworkMember(public.NetworkMember):
     def is_agreed(m: Columns) -> Sql[bool | None]:
         """Eine Kommune hat selbst zugestimmt, sonst wird sie niemandem draußen gezeigt; null für Außenstehende."""
         return case((_knows(m), m.is_agreed))
+
+    @computed
+    def method(m: Columns) -> Sql[EvidenceMethod | None]:
+        """Auf welchem Weg eine Organisation ohne Mitgliedschaft zugesagt hat; das liest der Träger."""
+        return case((_knows(m), m.method))
+
+    @computed
+    def evidence(m: Columns) -> Sql[str | None]:
+        """Beleg für diese Zusage: wo er liegt; das liest der Träger. Ohne einen steht sie nur mit Namen dabei."""
+        return case((_knows(m), m.evidence))
 
 
 @extends(NetworkRow)

@@ -26,7 +26,8 @@ LANGUAGE sql STABLE AS $$
       SELECT day AS valid_from, lead(day, 1, 'infinity') OVER (ORDER BY day) AS valid_to, last_of_day.status
       FROM last_of_day
     ), told AS (
-      SELECT s.kind, CASE WHEN t.is_origin AND s.number = 1 THEN '-infinity' ELSE s.effective_on END AS valid_from,
+      SELECT s.kind, CASE WHEN t.membership_id = p.membership_id AND s.number = 1 THEN '-infinity'
+          ELSE s.effective_on END AS valid_from,
         lead(s.effective_on, 1, 'infinity') OVER (ORDER BY s.number) AS valid_to
       FROM pledge_step s WHERE s.tenant_id = t.tenant_id AND s.pledge_alliance_id = t.id
         AND s.kind IN ('TOLD', 'TAKEN_BACK')

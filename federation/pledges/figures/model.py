@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 
-from federation.alliances.figures.model import COUNTS
+from federation.alliances.figures.model import counted_by_audience
 from federation.measures.codes import EffectKind, EstimateBasis, FieldOfAction
 from federation.pledges.codes import PledgeAudience, PledgeStatus
 from federation.pledges.model import AMOUNT
@@ -19,7 +19,6 @@ from tenants import days
 from tenants.model import Visibility
 from tenants.periods import FOREVER
 from tenants.person_marks import PersonReference
-from tenants.row_policies import IS_PUBLIC, Policy, key_in, maintained_by
 from tenants.rows import Row, choice, column, reference
 from tenants.scripts import register_definers, register_script
 
@@ -34,20 +33,6 @@ register_definers(
     "pledge_apply_listing_to_figures()",
 )
 
-IS_COUNTED = (
-    f"audience = 'PUBLIC' AND ({COUNTS}) OR audience = 'MEMBERS' AND {key_in('member', 'alliance_id')}"
-    f" OR {key_in('office', 'alliance_id')}"
-)
-
-
-def counted() -> tuple[Policy, ...]:
-    """Figures whose rows stay hidden: what everyone may see counts for all, else for members and the office."""
-    return (
-        Policy("count", "SELECT", "api", IS_COUNTED),
-        Policy("read_public", "SELECT", "anonymous", f"{IS_PUBLIC} AND audience = 'PUBLIC'"),
-        *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"),
-    )
-
 
 class PledgeSpan(Row, table=True):
     """Zeitraum, in dem eine Selbstverpflichtung in einem Bündnis unverändert stand."""
@@ -58,7 +43,7 @@ class PledgeSpan(Row, table=True):
                              name="pledge_span_telling", ondelete="CASCADE"),
         CheckConstraint("valid_from < valid_to"),
     )  # fmt: skip
-    __policies__: ClassVar = counted()
+    __policies__: ClassVar = counted_by_audience()
     __public_columns__: ClassVar = (
         "tenant_id", "alliance_id", "pledge_alliance_id", "valid_from", "valid_to", "key", "member_key", "status",
         "field_of_action", "is_linked", "audience",
@@ -89,7 +74,7 @@ class PledgeSpanEffect(Row, table=True):
                              name="pledge_span_effect_telling", ondelete="CASCADE"),
         Index("pledge_span_effect_of_alliance", "tenant_id", "alliance_id", "pledge_alliance_id"),
     )  # fmt: skip
-    __policies__: ClassVar = counted()
+    __policies__: ClassVar = counted_by_audience()
     __public_columns__: ClassVar = ("tenant_id", "pledge_alliance_id", "kind", "basis", "amount")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)

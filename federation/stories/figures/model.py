@@ -9,13 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
 
-from federation.alliances.figures.model import counted
+from federation.alliances.figures.model import counted_by_audience
 from federation.measures.codes import FieldOfAction
+from federation.pledges.codes import PledgeAudience
 from tenants import days
 from tenants.model import Visibility
 from tenants.periods import FOREVER
 from tenants.person_marks import PersonReference
-from tenants.row_policies import maintained_by
 from tenants.rows import Row, choice, column, reference
 from tenants.scripts import register_definers, register_script
 
@@ -31,9 +31,10 @@ class StorySpan(Row, table=True):
         CheckConstraint("valid_from < valid_to"),
         Index("story_span_of_alliance", "tenant_id", "alliance_id", "valid_from"),
     )
-    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"))
+    __policies__: ClassVar = counted_by_audience()
     __public_columns__: ClassVar = (
         "tenant_id", "alliance_id", "valid_from", "valid_to", "story_id", "membership_id", "field_of_action",
+        "audience",
     )  # fmt: skip
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
@@ -45,3 +46,4 @@ class StorySpan(Row, table=True):
     story_id: UUID = column("Geschichte", person=PersonReference.NONE)
     membership_id: UUID = column("Mitgliedschaft", person=PersonReference.NONE)
     field_of_action: FieldOfAction | None = choice(FieldOfAction, "Handlungsfeld", default=None)
+    audience: PledgeAudience = choice(PledgeAudience, "Wem sie gezeigt wurde, und für wen sie zählt")

@@ -78,7 +78,7 @@ async def _check_tells(
 ) -> None:
     """Raises ``UserError`` where the caller does not tell a story in the alliance of a membership."""
     if on_behalf:
-        is_own = membership.id == story.membership_id
+        is_own = membership.alliance_id == story.alliance_id
         may = is_own and await has_key(context, "manage", membership.alliance_id)
         if may and not await has_key(context, "writes", story.id, "story_keys"):
             raise UserError(messages.DRAFT_OF_MEMBER.at("story"))

@@ -67,14 +67,15 @@ END $$;
 CREATE TRIGGER story_apply_step AFTER INSERT ON story_step FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION story_apply_step();
 
--- A story is public while an alliance shows it to everybody; what the day ends, policies know.
+-- A story is public while an alliance shows it to everybody, and has a day since when. What the day ends, policies
+-- know.
 CREATE FUNCTION story_follow_telling() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE success_story s SET visibility = v.visibility, published_on = v.published_on, updated_at = now()
   FROM (
     SELECT CASE WHEN bool_or(a.shown = 'PUBLIC') THEN 'PUBLIC' ELSE 'DRAFT' END AS visibility,
-      min(a.published_on) AS published_on
+      min(a.published_on) FILTER (WHERE a.shown = 'PUBLIC') AS published_on
     FROM story_alliance a WHERE a.story_id = coalesce(NEW.story_id, OLD.story_id)
   ) v
   WHERE s.id = coalesce(NEW.story_id, OLD.story_id)

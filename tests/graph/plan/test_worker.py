@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import threading
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from federation.graph.plan import worker
+from federation.graph.plan.plans import WORKERS
 from federation.graph.plan.worker import MIN_JOB_SIZE, CompileWorker
 from tenants.context import OverloadedError
 
@@ -19,7 +21,7 @@ class BusyWorker:
 
     def __init__(self) -> None:
         # Each job takes as long as any other here, however slow the machine.
-        self.worker = CompileWorker("test", clock=itertools.count().__next__)
+        self.worker = CompileWorker(clock=itertools.count().__next__)
         self.results, self.gate = list[str](), threading.Event()
 
     def work(self, name: str) -> Callable[[], str]:
@@ -49,6 +51,38 @@ async def test_equal_requests_of_sixty_callers_are_compiled_once() -> None:
     bench.gate.set()
     assert await asyncio.gather(*tasks) == ["same"] * 60
     assert bench.results == ["first", "same"]
+
+
+async def test_a_process_compiles_one_document_at_a_time_for_members_and_everyone() -> None:
+    running, most, free = list[int](), list[int](), threading.Event()
+
+    def work() -> None:
+        running.append(1)
+        most.append(len(running))
+        free.wait(0.01)  # time for another one to begin
+        running.pop()
+
+    jobs = [WORKERS[for_member].run(n, n, 1, work) for n in range(4) for for_member in (True, False)]
+    await asyncio.gather(*jobs)
+    assert most == [1] * 8
+
+
+async def test_a_member_waits_for_one_document_of_anonymous_callers_at_most() -> None:
+    everyone, members, order = BusyWorker(), BusyWorker(), list[str]()
+    everyone.results = members.results = order
+    flood = [everyone.ask(f"caller {n}", f"f{n}") for n in range(20)]
+    await asyncio.sleep(0.02)
+    members.gate = everyone.gate
+    own = members.ask("member", "own")
+    await asyncio.sleep(0.02)
+    everyone.gate.set()
+    await asyncio.gather(own, *flood)
+    assert order.index("own") == 1
+
+
+async def test_the_collector_rests_while_a_document_is_compiled() -> None:
+    assert await CompileWorker().run("", "", 1, gc.isenabled) is False
+    assert gc.isenabled()
 
 
 async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:

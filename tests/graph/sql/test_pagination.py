@@ -11,6 +11,7 @@ import pytest
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.request import Request
 from federation.graph.run.reads import Answer, QueryRunner
+from federation.graph.sql.arguments import RequestParameters
 from tests.conftest import Client
 from tests.helpers.database import delete_tenant_rows
 from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, TODAY, fixed_id
@@ -205,3 +206,24 @@ async def test_an_invalid_page_in_a_variable_is_refused_alike(reads: QueryRunner
         assert [error.extensions for error in answer.errors] == [{"code": "INVALID"}]
     right = await page_error(reads, query, n=1)
     assert not right.errors and json.loads(right.data)["region"]["members"]["nodes"] == [{"name": "Affalterbach"}]
+
+
+async def test_a_page_size_of_the_document_is_written_in_the_statement(
+    reads: QueryRunner, db: asyncpg.Connection
+) -> None:
+    """The server then keeps one plan. A size that comes as a variable is bound."""
+    statements = {}
+    for size, variables in (("7", {}), ("$n", {"n": 7})):
+        text = f"query ($n: Int) {{ regions(first: {size}) {{ nodes {{ key }} pageInfo {{ hasNextPage }} }} }}"
+        request = Request(text if variables else text.replace("($n: Int) ", ""), None, variables, {})
+        document = reads.document(request, MANAGER)
+        parameters = RequestParameters(MANAGER, TODAY, reads.plans.coerce_variables(document, variables))
+        plan = reads.plans.plan(document, parameters)
+        statements[size] = plan.text, plan.values(parameters)
+    assert "LIMIT 7 + 1" in statements["7"][0] and 7 not in statements["7"][1]
+    assert "LIMIT 7" not in statements["$n"][0] and 7 in statements["$n"][1]
+    prepared = await db.prepare(statements["7"][0])
+    for _ in range(6):
+        await prepared.fetchval(*statements["7"][1])
+    counts = "SELECT generic_plans > 0 FROM pg_prepared_statements WHERE statement = $1"
+    assert await db.fetchval(counts, statements["7"][0])

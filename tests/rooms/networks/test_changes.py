@@ -50,7 +50,9 @@ async def test_an_efficiency_network_says_how_many_companies_are_missing(network
     error = await networks.error(OFFICE, "networkStep", **forming)
     assert (error["code"], error["message"]) == (
         "CONFLICT",
-        "Für diesen Schritt braucht ein solches Netzwerk mindestens 3 Unternehmen, die teilnehmen; es fehlen noch 3.",
+        "Für diesen Schritt braucht ein solches Netzwerk mindestens 3 Unternehmen, die an diesem Tag teilnehmen;"
+        " es fehlen noch 3. Es zählt, wer dann aktives Mitglied des Bündnisses ist oder wessen Zusage mit Weg und Beleg"
+        " eingetragen ist, nicht wer nur mit Namen dabeisteht.",
     )
 
 

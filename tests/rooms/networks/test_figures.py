@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import Client
 from tests.helpers.alliances import OFFICE, SIGNER
 from tests.helpers.memberships import OFFICE as OWN_OFFICE
+from tests.helpers.memberships import key_of
 from tests.helpers.network_changes import Networks
 from tests.helpers.region import ANONYMOUS, COUNTY, LUDWIGSBURG, MANAGER, WRITER
 
@@ -154,6 +155,33 @@ async def test_key_actors_are_counted_for_the_office_alone(ask: Client) -> None:
     # Before any of its pledges was told, it had none.
     past = 'query ($id: ID!) { alliance(id: $id) { keyActors(asOf: "2025-01-15") { members withPledge } } }'
     assert (await ask(OFFICE, past, id=tenant))["alliance"]["keyActors"] == {"members": 1, "withPledge": 0}
+
+
+async def test_key_actors_of_a_day_are_members_by_the_steps_until_then(networks: Networks, ask: Client) -> None:
+    """Suspended in March, and today, too: in other months it took part."""
+    joining, owner = networks.meetings.joining, networks.owner
+    member = await networks.meetings.member()
+    made = await networks.create()
+    await networks.done(OWN_OFFICE, "networkMemberAdd", network=made["id"], membership=member["id"],
+                        joinedOn="2026-02-01")  # fmt: skip
+    for day, kind in (("2026-03-01", "SUSPENDED"), ("2026-04-01", "REINSTATED"), (None, "SUSPENDED")):
+        member = await joining.step(OWN_OFFICE, member, kind, note="Pause")
+        await owner.execute(
+            "UPDATE membership_step SET effective_on = coalesce($3::text::date, effective_on) WHERE kind = $2 AND"
+            " membership_id = $1 AND effective_on = ctx.today()", key_of(member), kind, day,
+        )  # fmt: skip
+    await owner.execute(
+        "INSERT INTO membership_note (tenant_id, membership_id, alliance_id, version, text, is_key_stakeholder)"
+        " SELECT tenant_id, id, alliance_id, 1, 'Wichtig', true FROM membership WHERE id = $1", key_of(member),
+    )  # fmt: skip
+    now = await owner.fetchval("SELECT ctx.today()")
+    days = ("2026-01-01", "2026-01-20", "2026-02-20", "2026-03-20", "2026-04-20", now)
+    fields = " ".join(f'd{n}: keyActors(asOf: "{day}") {{ marked members inNetworks }}' for n, day in enumerate(days))
+    query = f"query ($id: ID!) {{ alliance(id: $id) {{ {fields} }} }}"
+    found = (await ask(OWN_OFFICE, query, id=networks.alliance))["alliance"]
+    assert [(item["marked"], item["members"], item["inNetworks"]) for item in found.values()] == [
+        (1, 0, 0), (1, 1, 0), (1, 1, 1), (1, 0, 0), (1, 1, 1), (1, 0, 0),
+    ]  # fmt: skip
 
 
 async def network_id(ask: Client) -> str:

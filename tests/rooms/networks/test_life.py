@@ -115,8 +115,9 @@ async def test_a_network_is_founded_once_there_are_enough_companies(superuser: a
             )  # fmt: skip
         await db.execute("SET LOCAL ROLE api")
         add = (
-            "INSERT INTO network_member (tenant_id, version, network_id, visibility, partner_id, role, joined_on)"
-            " SELECT tenant_id, 1, id, visibility, $2, 'PARTICIPANT', ctx.today() FROM network WHERE id = $1"
+            "INSERT INTO network_member (tenant_id, version, network_id, visibility, partner_id, role, joined_on,"
+            " method, evidence) SELECT tenant_id, 1, id, visibility, $2, 'PARTICIPANT', ctx.today(), 'PAPER', 'Akte'"
+            " FROM network WHERE id = $1"
         )
         few = "23514 network_step_companies"
         assert [await plan(db, who) for who in (EDITOR, SIGNER, TOWN_OFFICE)] == ["42501"] * 3

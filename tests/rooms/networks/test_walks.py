@@ -58,6 +58,9 @@ def change_idea(id: Any = OF_NEW, **values: Any) -> str:
     return update("network_idea", id, **values)
 
 
+WORD = {"method": "PAPER", "evidence": "Ordner 1"}
+
+
 def begun(*more: Cell, **values: Any) -> tuple[Cell, ...]:
     """The office plans a network of its alliance, and goes on."""
     return (
@@ -126,7 +129,13 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *(cell("office", DONE, joins(NEW, who)) for who in ("m1", "m2")),
         cell("office", BROKEN, network_step(NEW, "FORMING", 2)),
         cell("office", BROKEN, joins(NEW, "P2")),
-        cell("office", DONE, joins(NEW, "P7")),
+        # Whoever is entered by name alone was never asked: its word is recorded with method and evidence.
+        cell("office", DONE, joins(NEW, "P7", method=None, evidence=None)),
+        cell("office", BROKEN, network_step(NEW, "FORMING", 2)),
+        cell("office", BROKEN, update("network_member", cast_id(f"{NEW} has P7 anew"), method="PAPER")),
+        cell("office", BROKEN, update("network_member", cast_id(f"{NEW} has m1 anew"), **WORD)),
+        cell("signer", NOTHING, update("network_member", cast_id(f"{NEW} has P7 anew"), **WORD)),
+        cell("office", DONE, update("network_member", cast_id(f"{NEW} has P7 anew"), **WORD)),
         cell("office", DONE, network_step(NEW, "FORMING", 2)),
         cell("office", BROKEN, network_step(NEW, "FOUNDED", 3)),
         cell("office", DONE, joins(NEW, "P8")),
@@ -138,9 +147,10 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", DONE, joins(NEW, "P3", role="MODERATION")),
         cell("office", BROKEN, network_step(NEW, "FOUNDED", 3)),
         cell("office", DONE, update("network_member", cast_id(f"{NEW} has P3 anew"), role="PARTICIPANT")),
-        cell(OWNER, DONE, f"UPDATE membership SET status = 'SUSPENDED' WHERE id = '{cast_id('m2')}'"),
+        # Of that day: whoever was suspended then does not count, whatever it is today.
+        cell(OWNER, DONE, f"UPDATE membership_span SET status = 'SUSPENDED' WHERE membership_id = '{cast_id('m2')}'"),
         cell("office", BROKEN, network_step(NEW, "FOUNDED", 3)),
-        cell(OWNER, DONE, f"UPDATE membership SET status = 'ACTIVE' WHERE id = '{cast_id('m2')}'"),
+        cell(OWNER, DONE, f"UPDATE membership_span SET status = 'ACTIVE' WHERE membership_id = '{cast_id('m2')}'"),
         cell(OWNER, DONE, f"UPDATE partner SET into_id = '{cast_id('P7')}' WHERE id = '{cast_id('P8')}'"),
         cell("office", BROKEN, network_step(NEW, "FOUNDED", 3)),
         cell(OWNER, DONE, f"UPDATE partner SET into_id = NULL WHERE id = '{cast_id('P8')}'"),

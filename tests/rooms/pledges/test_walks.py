@@ -166,8 +166,9 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", BROKEN, pledge(**PAPER)),
         cell("signer", HIDDEN, pledge()),
         cell("signer", HIDDEN, told("pledge", "p office", by="m1b")),
-        cell("signer", HIDDEN, pledge_step("p public", "AUDIENCE_SET", 1, "m1b")),
-        cell("signer", DONE, pledge_step("p public", "TAKEN_BACK", 1, "m1b")),
+        # Where it is told, a running membership of the same partner carries it on.
+        cell("signer", DONE, pledge_step("p public", "AUDIENCE_SET", 1, "m1b")),
+        cell("signer", DONE, pledge_step("p public", "TAKEN_BACK", 2, "m1b")),
     ),
     "each alliance answers for itself": begun(
         cell("signer", DONE, told("pledge", by="m1b"), pledge_step(NEW, "TOLD", by="m1b", audience="MEMBERS")),

@@ -75,6 +75,35 @@ async def test_a_story_is_written_reviewed_and_shown_in_each_alliance_as_it_deci
     assert await stories.refused(SIGNER, "storyDelete", **gone) == ("CONFLICT", "id")
 
 
+async def test_since_when_an_alliance_shows_it_to_its_members_no_other_one_reads(
+    stories: Stories, ask: Client, ask_public: Client
+) -> None:
+    """Not from the story itself, nor from a filter by its day: that is of those who show it to all."""
+    membership = await stories.member()
+    other = await stories.elsewhere(membership)
+    made = await stories.done(SIGNER, "storyCreate", **stories.usual(membership))
+    tell = {"story": made["id"], "membership": membership["id"]}
+    here = await stories.done(SIGNER, "storySubmit", **tell)
+    await stories.done(SIGNER, "storySubmit", **tell | {"membership": other["id"]})
+    here = await stories.step(OFFICE, here, "PUBLISHED")
+    dated = """query ($id: ID!) { story(id: $id) { publishedOn tellings { publishedOn } }
+      stories(filter: { publishedOn: { from: "2020-01-01" } }, first: 100) { nodes { id } } }"""
+
+    async def read(who: Principal) -> tuple[bool, list[bool], bool]:
+        answer = await ask(who, dated, id=made["id"])
+        days = [item["publishedOn"] is not None for item in answer["story"]["tellings"]]
+        found = made["id"] in [item["id"] for item in answer["stories"]["nodes"]]
+        return answer["story"]["publishedOn"] is not None, days, found
+
+    assert [await read(who) for who in (SIGNER, OFFICE, SECOND_OFFICE)] == [
+        (False, [True, False], False), (False, [True], False), (False, [False], False),
+    ]  # fmt: skip
+    await stories.joining.step(SIGNER, membership, "LISTED")
+    assert await read(SECOND_OFFICE) == (True, [True, False], True), "everybody sees it now"
+    await stories.step(OFFICE, here, "UNPUBLISHED", note="Vorbei")
+    assert await read(SECOND_OFFICE) == (False, [False], False)
+
+
 async def test_whoever_is_named_is_asked_and_answers_for_itself(stories: Stories, ask: Client) -> None:
     membership = await stories.member()
     fellow = await stories.member("guest-second", "Verein Nachbarschaft e. V.")

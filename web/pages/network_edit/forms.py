@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from tenants.messages import Text
+from web.contributions import BEHALF
 from web.fields import ChoiceField, DateField, Field, NumberField
 from web.forms import Form, RowForm
 from web.memberships import as_row, as_step
@@ -54,7 +55,7 @@ class AddForm(OfNetwork, NamedFieldsForm):
     mutation = "networkMemberAdd"
     fields = (
         Field("membership"), Field("partner"), Field("tenant"),
-        ChoiceField("role", is_required=True, enum="NetworkRole"), DateField("joinedOn"),
+        ChoiceField("role", is_required=True, enum="NetworkRole"), DateField("joinedOn"), *BEHALF,
     )  # fmt: skip
     named: ClassVar[Mapping[str, Find]] = {"partner": find_main_partner, "tenant": find_place}
     done = Text("Aufgenommen.", "Admitted.")

@@ -31,8 +31,10 @@ class StoryPage(Page):
         """The story, in public terms."""
         story = data["story"]
         image = story["image"] and request.site.absolute(story["image"]["address"])
+        of = story["membership"]
+        kind = "Person" if of and of["person"] else "Organization"
         facts = {
             "headline": story["title"], "description": story["teaser"], "datePublished": story["publishedOn"],
-            "author": (name := told_by(story)) and {"@type": "Organization", "name": name}, "image": image,
+            "author": (name := told_by(story)) and {"@type": kind, "name": name}, "image": image,
         }  # fmt: skip
         return {"@type": "Article", **{name: value for name, value in facts.items() if value}}

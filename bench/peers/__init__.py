@@ -1,0 +1,1 @@
+"""Servers of other projects that answer the same queries."""

@@ -1,0 +1,291 @@
+-- What members do, mended: whoever comes back carries on, and who is meant says so itself.
+SET LOCAL check_function_bodies = off;
+
+-- Whoever comes back tells anew, by the new membership.
+ALTER TABLE pledge_alliance DROP CONSTRAINT pledge_alliance_once,
+  ADD CONSTRAINT pledge_alliance_once UNIQUE (tenant_id, membership_id, pledge_id);
+DROP INDEX pledge_alliance_membership_id;
+ALTER TABLE story_alliance DROP CONSTRAINT story_alliance_once,
+  ADD CONSTRAINT story_alliance_once UNIQUE (tenant_id, membership_id, story_id);
+DROP INDEX story_alliance_membership_id;
+-- Once a membership has ended, what it brought is carried on by members of the same partner, entries that are merged
+-- being one: in its own alliance all of it, in others what is told there. A private person's is hers alone. Inlined:
+-- whoever asks for few of them reads few.
+CREATE FUNCTION contribution_carriers() RETURNS TABLE (from_id uuid, id uuid, is_same_alliance boolean)
+LANGUAGE sql STABLE AS $$
+  SELECT o.id, m.id, o.alliance_id = m.alliance_id
+  FROM membership m JOIN partner p ON p.id = m.partner_id
+  JOIN partner op ON op.id = coalesce(p.into_id, p.id) OR op.into_id = coalesce(p.into_id, p.id)
+  JOIN membership o ON o.partner_id = op.id
+  WHERE m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
+    AND (o.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') OR o.ends_before <= ctx.today())
+$$;
+CREATE FUNCTION pledge_is_running(p pledge) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM membership m WHERE m.tenant_id = p.tenant_id AND m.alliance_id = p.alliance_id
+    AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
+    AND (m.id = p.membership_id OR EXISTS (SELECT FROM pledge_alliance t
+      WHERE t.tenant_id = m.tenant_id AND t.pledge_id = p.id AND t.membership_id = m.id AND t.is_told)))
+$$;
+GRANT CREATE ON SCHEMA ctx TO context_definer;
+SET LOCAL ROLE context_definer;
+-- The ids of the pledges of a person's memberships, and of those that they carry on: policies that a pledge's own
+-- policies ask cannot ask those.
+--   own      she reads whatever is said of them
+--   act      she changes and tells them
+CREATE OR REPLACE FUNCTION ctx.pledge_keys(p_set text) RETURNS uuid[]
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_members uuid[] := ctx.keys(CASE p_set WHEN 'act' THEN 'act' ELSE 'own' END);
+BEGIN
+  IF v_members = '{}' THEN
+    RETURN '{}';
+  END IF;
+  RETURN ARRAY(SELECT id FROM pledge WHERE membership_id = ANY (v_members)
+    UNION SELECT p.id FROM contribution_carriers() c JOIN pledge p ON p.membership_id = c.from_id
+    WHERE c.id = ANY (v_members) AND (c.is_same_alliance
+      OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = p.id AND t.membership_id = c.id)));
+END $$;
+-- Ids of stories, by the day, that no policy of a story is asked for. Policies read a set once in a statement.
+--   act       of memberships for which the person acts, and those that they carry on: who tells another alliance needs
+--             both
+--   own       of memberships that the person represents or did, and those that they carry on
+--   writes    of those of act, and of those that an office she runs has written on behalf of a member
+--   named     that name an organisation which she represents, or for which she is in the same alliance
+--   answers   ids of story_partner, not of stories: where she says whether that organisation agrees
+--   frozen    of those that she reads as a member or an office, those that an alliance reviews or shows
+--   readable  all that she reads besides what everybody does: what a search finds for her
+CREATE OR REPLACE FUNCTION ctx.story_keys(p_set text) RETURNS uuid[]
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partners uuid[] := ctx.keys(CASE p_set WHEN 'answers' THEN 'keep' ELSE 'partner' END);
+  v_members uuid[] := ctx.keys(CASE WHEN p_set IN ('act', 'writes', 'answers') THEN 'act' ELSE 'own' END);
+  v_offices uuid[] := ctx.keys(CASE p_set WHEN 'writes' THEN 'manage' ELSE 'office' END);
+BEGIN
+  IF p_set IN ('own', 'act', 'writes') THEN
+    RETURN ARRAY(SELECT id FROM success_story WHERE membership_id = ANY (v_members)
+      UNION SELECT s.id FROM contribution_carriers() c JOIN success_story s ON s.membership_id = c.from_id
+      WHERE c.id = ANY (v_members) AND (c.is_same_alliance
+        OR EXISTS (SELECT FROM story_alliance a WHERE a.story_id = s.id AND a.membership_id = c.id))
+      UNION SELECT id FROM success_story WHERE p_set = 'writes' AND on_behalf AND alliance_id = ANY (v_offices));
+  ELSIF p_set IN ('named', 'answers') THEN
+    RETURN ARRAY(
+      SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END FROM story_partner n
+      WHERE n.partner_id = ANY (v_partners)
+      -- An entry that was merged speaks through the one that remains.
+      UNION SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END
+      FROM partner np JOIN story_partner n ON n.partner_id = np.id WHERE np.into_id = ANY (v_partners)
+      UNION SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END
+      FROM membership m JOIN partner mp ON mp.id = m.partner_id
+      JOIN story_partner n ON n.alliance_id = m.alliance_id JOIN partner np ON np.id = n.partner_id
+      WHERE m.id = ANY (v_members) AND m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
+        AND coalesce(np.into_id, np.id) = coalesce(mp.into_id, mp.id));
+  ELSIF p_set = 'frozen' THEN
+    RETURN ARRAY(SELECT a.story_id FROM story_alliance a JOIN success_story s ON s.id = a.story_id
+      WHERE (s.id = ANY (ctx.story_keys('own')) OR s.alliance_id = ANY (v_offices))
+        AND a.status IN ('SUBMITTED', 'PUBLISHED') AND ctx.today() < a.ends_before);
+  END IF;
+  RETURN ARRAY(
+    SELECT id FROM success_story WHERE on_behalf AND alliance_id = ANY (v_offices)
+    UNION SELECT unnest(ctx.story_keys('own'))
+    UNION SELECT unnest(ctx.story_keys('named'))
+    UNION SELECT story_id FROM story_alliance WHERE is_told AND (membership_id = ANY (v_members)
+      OR alliance_id = ANY (v_offices)
+      OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[])
+        AND (SELECT ctx.today()) < ends_before));
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+GRANT CREATE ON SCHEMA public TO trigger_definer;
+SET LOCAL ROLE trigger_definer;
+-- What a telling carries of its membership, and whether the alliance is the one that it comes from. Definer: the
+-- policies decide about the row afterwards.
+CREATE OR REPLACE FUNCTION contribution_prepare() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT m.shown, m.ends_before, m.partner_id IS NULL INTO NEW.member_shown, NEW.ends_before, NEW.is_person
+  FROM membership m WHERE m.tenant_id = NEW.tenant_id AND m.id = NEW.membership_id;
+  NEW.member_shown := coalesce(NEW.member_shown, 'OFFICE');
+  NEW.ends_before := coalesce(NEW.ends_before, 'infinity');
+  NEW.is_person := coalesce(NEW.is_person, true);
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1 AND tenant_id = $2 AND alliance_id = $3)', TG_ARGV[1])
+  INTO NEW.is_origin
+  USING (to_jsonb(NEW) ->> (TG_ARGV[0] || '_id'))::uuid, NEW.tenant_id, NEW.alliance_id;
+  RETURN NEW;
+END $$;
+-- It is told of a running membership, of the same partner as the one that it comes from: entries that are merged are
+-- one partner, which tells an alliance once. What a private person brings stays in her alliance. What they bring is
+-- locked, so that of two at once the second sees the first. AFTER: the policies refuse first.
+CREATE OR REPLACE FUNCTION contribution_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  m membership;
+  v_id uuid := (to_jsonb(NEW) ->> (TG_ARGV[0] || '_id'))::uuid;
+  v_origin uuid;
+  v_is_told boolean;
+  v_broken text;
+BEGIN
+  SELECT * INTO STRICT m FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id;
+  EXECUTE format('SELECT membership_id FROM %I WHERE id = $1 FOR NO KEY UPDATE', TG_ARGV[1]) INTO v_origin USING v_id;
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE %I = $1 AND tenant_id = $2 AND alliance_id = $3 AND id <> $4'
+    ' AND ctx.today() < ends_before)', TG_TABLE_NAME, TG_ARGV[0] || '_id') INTO v_is_told
+  USING v_id, NEW.tenant_id, NEW.alliance_id, NEW.id;
+  v_broken := CASE
+    WHEN m.status IS NULL OR m.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED')
+      OR m.ends_before <= ctx.today() THEN 'live'
+    WHEN v_origin <> m.id AND NOT EXISTS (
+      SELECT FROM membership o JOIN partner op ON op.id = o.partner_id, partner p
+      WHERE o.id = v_origin AND p.id = m.partner_id AND coalesce(op.into_id, op.id) = coalesce(p.into_id, p.id)
+    ) THEN 'same_member'
+    WHEN v_is_told THEN 'once' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'not told of this membership'
+      USING ERRCODE = '23514', TABLE = TG_TABLE_NAME, CONSTRAINT = TG_TABLE_NAME || '_' || v_broken;
+  END IF;
+  RETURN NULL;
+END $$;
+-- How far it has come is for each office that is told to confirm. The first entry comes with the telling.
+CREATE OR REPLACE FUNCTION pledge_entry_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.notify_people('PLEDGE_REPORTED', t.tenant_id, t.id, office_people(t.alliance_id), NEW.entered_by)
+  FROM pledge_alliance t WHERE t.pledge_id = NEW.pledge_id AND t.is_told AND ctx.today() < t.ends_before;
+  PERFORM ctx.notify_people('PLEDGE_DECIDED', t.tenant_id, t.id, member_people(ARRAY[t.membership_id]), NEW.entered_by)
+  FROM pledge_alliance t WHERE t.pledge_id = NEW.pledge_id AND t.is_origin AND ctx.today() < t.ends_before
+    AND NEW.on_behalf;
+  RETURN NULL;
+END $$;
+-- Who is to hear, on one of the days after p_since up to p_through, that a pledge is due in thirty or in seven days:
+-- who acts for the member, or for those that carry it on, or else the office that keeps it on its behalf. One that was
+-- entered later counts on the day after that.
+CREATE OR REPLACE FUNCTION pledges_due(p_since date, p_through date) RETURNS TABLE (tenant_id int, id uuid, users uuid[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT DISTINCT p.tenant_id, p.id,
+    coalesce(member_people(k.members), CASE WHEN k.has_office THEN office_people(p.alliance_id) END)
+  FROM pledge p CROSS JOIN LATERAL (
+    SELECT array_agg(r.id) AS members, bool_or(r.is_same_alliance) AS has_office FROM (
+      SELECT m.id, true AS is_same_alliance FROM membership m WHERE m.id = p.membership_id
+        AND m.status IN ('ACTIVE', 'SUSPENDED') AND p_through < m.ends_before
+      UNION ALL SELECT c.id, c.is_same_alliance FROM contribution_carriers() c
+      WHERE c.from_id = p.membership_id AND (c.is_same_alliance
+        OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = p.id AND t.membership_id = c.id))
+    ) r
+  ) k
+  CROSS JOIN LATERAL (VALUES (30), (7)) before (days)
+  CROSS JOIN LATERAL (SELECT greatest(p.due_on - before.days, (p.created_at AT TIME ZONE 'Europe/Berlin')::date + 1)
+    AS day) n
+  WHERE p.is_open AND p_through <= p.due_on AND p_since < n.day AND n.day <= p_through
+    AND k.members IS NOT NULL
+$$;
+-- An office speaks for those who are members, or become ones: whoever has left may have told others the same. For one
+-- who has come back, it enters what is told anew.
+CREATE OR REPLACE FUNCTION pledge_check_running() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT pledge_is_running(NEW) THEN
+    RAISE EXCEPTION 'no member' USING ERRCODE = '23514', TABLE = 'pledge', CONSTRAINT = 'pledge_ended';
+  END IF;
+  RETURN NULL;
+END $$;
+-- An entry: numbers without a gap, no day before the pledge was given; and today's state follows from those that count,
+-- the last by day and number. The pledge is locked, so that one of two at once sees the other.
+CREATE OR REPLACE FUNCTION pledge_apply_entry() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  p pledge;
+  v_broken text;
+BEGIN
+  SELECT * INTO STRICT p FROM pledge WHERE tenant_id = NEW.tenant_id AND id = NEW.pledge_id FOR NO KEY UPDATE;
+  v_broken := CASE
+    WHEN NEW.on_behalf AND NOT pledge_is_running(p) THEN 'ended'
+    WHEN NEW.number <> (SELECT count(*) FROM pledge_entry WHERE tenant_id = p.tenant_id AND pledge_id = p.id
+      AND number <= NEW.number) OR NEW.number < 1 THEN 'number'
+    WHEN NEW.number > 200 THEN 'bound'
+    WHEN NEW.effective_on < p.pledged_on THEN 'early' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'no such entry here'
+      USING ERRCODE = '23514', TABLE = 'pledge_entry', CONSTRAINT = 'pledge_entry_' || v_broken;
+  END IF;
+  UPDATE pledge SET updated_at = now(), status = (SELECT e.status FROM pledge_counting_entries(p.tenant_id, p.id) e
+    ORDER BY e.effective_on DESC, e.number DESC LIMIT 1)
+  WHERE tenant_id = p.tenant_id AND id = p.id;
+  RETURN NULL;
+END $$;
+-- The tenants of alliances that are told of a pledge, and its own: who changes it locks them all, in order, since its
+-- figures in each are written with it. Definer: whoever acts for the member in one does not see the others.
+CREATE OR REPLACE FUNCTION pledge_tenants(p_id uuid) RETURNS int[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(
+    SELECT p.tenant_id UNION SELECT t.tenant_id FROM pledge_alliance t WHERE t.pledge_id = p.id ORDER BY 1)
+  FROM pledge p
+  WHERE p.id = p_id AND (p.id = ANY (ctx.pledge_keys('act')) OR p.alliance_id = ANY (ctx.keys('manage')))
+$$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+-- The spans of some tellings.
+CREATE OR REPLACE FUNCTION pledge_spans(p_tellings uuid[])
+RETURNS TABLE (tenant_id int, pledge_alliance_id uuid, valid_from date, valid_to date, alliance_id uuid,
+  visibility text, audience text, key uuid, member_key uuid, status text, field_of_action text, is_linked boolean)
+LANGUAGE sql STABLE AS $$
+  SELECT t.tenant_id, t.id, h.valid_from, h.valid_to, t.alliance_id, h.visibility,
+    CASE WHEN t.status = 'OBJECTED' OR t.answered_number > 0 AND t.confirmed_number IS NULL
+      OR m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE'
+      ELSE t.audience END,
+    md5(z.salt::text || p.id::text)::uuid, h.key, h.status, p.field_of_action, p.measure_id IS NOT NULL
+  FROM pledge_alliance t
+  JOIN pledge p ON p.id = t.pledge_id
+  JOIN membership m ON m.tenant_id = t.tenant_id AND m.id = t.membership_id
+  JOIN tenant c ON c.id = t.tenant_id
+  JOIN region_salt z ON z.region_id = c.region_id
+  CROSS JOIN LATERAL (
+    WITH last_of_day AS (
+      SELECT DISTINCT ON (e.effective_on) e.effective_on AS day, e.status
+      FROM pledge_counting_entries(p.tenant_id, p.id) e ORDER BY e.effective_on, e.number DESC
+    ), stood AS (
+      SELECT day AS valid_from, lead(day, 1, 'infinity') OVER (ORDER BY day) AS valid_to, last_of_day.status
+      FROM last_of_day
+    ), told AS (
+      SELECT s.kind, CASE WHEN t.membership_id = p.membership_id AND s.number = 1 THEN '-infinity'
+          ELSE s.effective_on END AS valid_from,
+        lead(s.effective_on, 1, 'infinity') OVER (ORDER BY s.number) AS valid_to
+      FROM pledge_step s WHERE s.tenant_id = t.tenant_id AND s.pledge_alliance_id = t.id
+        AND s.kind IN ('TOLD', 'TAKEN_BACK')
+    )
+    SELECT greatest(stood.valid_from, told.valid_from, b.valid_from) AS valid_from,
+      least(stood.valid_to, told.valid_to, b.valid_to) AS valid_to, stood.status, b.key, b.visibility
+    FROM stood, told, membership_span b
+    WHERE told.kind = 'TOLD' AND b.tenant_id = m.tenant_id AND b.membership_id = m.id AND b.status = 'ACTIVE'
+  ) h
+  WHERE t.id = ANY (p_tellings) AND h.valid_from < h.valid_to
+$$;
+DROP POLICY read_of_pledge ON file;
+CREATE POLICY read_of_pledge ON file FOR SELECT TO api USING (pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = file.tenant_id AND p.id = file.pledge_id AND (p.id = ANY ((SELECT ctx.pledge_keys('own'))::uuid[]) OR p.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]))) OR pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = file.tenant_id AND e.pledge_id = file.pledge_id AND e.file_id = file.id) AND EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = file.pledge_id AND t.is_told AND t.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[])));
+DROP POLICY insert_of_pledge ON file;
+CREATE POLICY insert_of_pledge ON file FOR INSERT TO api WITH CHECK (visibility = 'TENANT' AND pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = file.tenant_id AND p.id = file.pledge_id AND (p.id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]) OR p.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+DROP POLICY delete_of_pledge ON file;
+CREATE POLICY delete_of_pledge ON file FOR DELETE TO api USING (pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = file.tenant_id AND p.id = file.pledge_id AND (p.id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]) OR p.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+DROP POLICY read_of_story ON file;
+CREATE POLICY read_of_story ON file FOR SELECT TO api USING (story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND (s.id = ANY ((SELECT ctx.story_keys('own'))::uuid[]) OR s.on_behalf AND s.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]))));
+DROP POLICY insert_of_story ON file;
+CREATE POLICY insert_of_story ON file FOR INSERT TO api WITH CHECK (visibility = 'TENANT' AND width > 0 AND story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND (s.id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR s.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+DROP POLICY delete_of_story ON file;
+CREATE POLICY delete_of_story ON file FOR DELETE TO api USING (story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND (s.id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR s.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+DROP POLICY read ON pledge;
+CREATE POLICY read ON pledge FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR true AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = ANY (ARRAY[pledge.id]) AND t.is_told) OR id = ANY ((SELECT ctx.pledge_keys('own'))::uuid[]));
+DROP POLICY update ON pledge;
+CREATE POLICY update ON pledge FOR UPDATE TO api USING ((id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((NOT pledge.on_behalf AND id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]) OR pledge.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+DROP POLICY insert ON pledge_effect;
+CREATE POLICY insert ON pledge_effect FOR INSERT TO api WITH CHECK (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_effect.tenant_id AND c.id = pledge_effect.pledge_id AND (NOT c.on_behalf AND c.id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]) OR c.on_behalf AND c.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+DROP POLICY delete ON pledge_effect;
+CREATE POLICY delete ON pledge_effect FOR DELETE TO api USING (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_effect.tenant_id AND c.id = pledge_effect.pledge_id AND (NOT c.on_behalf AND c.id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]) OR c.on_behalf AND c.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+DROP POLICY insert ON pledge_entry;
+CREATE POLICY insert ON pledge_entry FOR INSERT TO api WITH CHECK (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_entry.tenant_id AND c.id = pledge_entry.pledge_id AND (NOT pledge_entry.on_behalf AND c.id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]) OR pledge_entry.on_behalf AND c.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) AND effective_on <= (SELECT ctx.today()));
+DROP POLICY read ON success_story;
+CREATE POLICY read ON success_story FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = ANY (ARRAY[success_story.id]) AND t.is_told) OR id = ANY ((SELECT ctx.story_keys('own'))::uuid[]));
+DROP POLICY update ON success_story;
+CREATE POLICY update ON success_story FOR UPDATE TO api USING ((id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) AND (on_behalf OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = success_story.id AND t.is_told)))) WITH CHECK ((NOT success_story.on_behalf AND id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+DROP POLICY delete ON success_story;
+CREATE POLICY delete ON success_story FOR DELETE TO api USING ((id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+DROP FUNCTION pledge_is_running(int, uuid);
+SET LOCAL ROLE context_definer;
+GRANT EXECUTE ON FUNCTION ctx.pledge_keys(text) TO trigger_definer;
+SET LOCAL ROLE owner;
