@@ -18,6 +18,7 @@ from bench import (
     cooperations,
     entries,
     growth,
+    listeners,
     meetings,
     pages,
     partners,
@@ -27,6 +28,7 @@ from bench import (
     report,
     sessions,
     single_connection,
+    start,
 )
 from bench.data import BIG, SMALL, Size
 from bench.environment import Environment
@@ -46,12 +48,14 @@ def main() -> int:
     parser.add_argument("--pages", action="store_true", help="nur die Seiten, mit den Daten der Vorführung")
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
     parser.add_argument("--pauses", action="store_true", help="nur, wie lange Anfragen neben dem Übersetzen warten")
+    parser.add_argument("--start", action="store_true", help="nur, was ein Start an Zeit und Speicher kostet")
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
     parser.add_argument("--changes", action="store_true", help="nur, was einzelne Änderungen kosten, und eine von 500")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
     parser.add_argument("--meetings", action="store_true", help="nur Treffen: 20.000, und Kalender")
+    parser.add_argument("--listeners", action="store_true", help="nur ein Ereignis, das tausend Personen hören")
     parser.add_argument("--contributions", action="store_true", help="nur Geschichten (20.000), Zusagen und Netzwerke")
     parser.add_argument("--pools", action="store_true", help="nur, wie viele Verbindungen ein Prozess haben soll")
     parser.add_argument("--growth", action="store_true", help="nur, wie Fragen mit den Daten wachsen")
@@ -87,8 +91,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace, node: str 
         return _measure_sessions(environment, rounds, seconds)
     if arguments.entries:
         return asyncio.run(entries.measure(environment, rounds))
-    if arguments.changes:
-        return changes.measure(environment, rounds)
+    if arguments.listeners:
+        return listeners.measure(environment)
     if alone := [measure for name, measure in OF_ONE_SET.items() if getattr(arguments, name)]:
         return alone[0](environment, rounds, seconds)
     if arguments.contestants:
@@ -100,6 +104,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace, node: str 
         asyncio.run(environment.build(*sizes))
         results += [] if arguments.alone else _measure_plans(environment)
         results += [] if arguments.alone else pauses.measure(environment, rounds, seconds)
+        results += [] if arguments.alone else start.measure(rounds)
         results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds)
         results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds, node=node)
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
@@ -188,13 +193,19 @@ def _measure_pools(environment: Environment, rounds: int, seconds: float) -> lis
     return []
 
 
+def _measure_changes(environment: Environment, rounds: int, _: float) -> list[GateResult]:
+    return changes.measure(environment, rounds)
+
+
 OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
     "pauses": pauses.measure,
+    "start": lambda _environment, rounds, _seconds: start.measure(rounds),
     "partners": _measure_partners,
     "alliances": _measure_alliances,
     "cooperations": _measure_cooperations,
     "meetings": _measure_meetings,
     "contributions": _measure_contributions,
+    "changes": _measure_changes,
     "pools": _measure_pools,
     "growth": growth.measure,
 }

@@ -180,7 +180,7 @@ async def _fill(size: Size, addresses: Addresses) -> None:
 
 
 async def _fill_growth(size: Size, addresses: Addresses) -> None:
-    await growth_data.build(addresses.migrate, size)
+    await growth_data.build(addresses.migrate, size, DEMO_ISSUER, SUBJECT)
 
 
 async def _fill_partners(addresses: Addresses) -> None:

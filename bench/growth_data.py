@@ -61,13 +61,15 @@ OTHERS = (
       date '2025-01-01' + t.id % 300, date '2026-06-01' + t.id % 300, 'PUBLIC'
     FROM tenant t CROSS JOIN generate_series(1, 2) n
     """,
-    """
-    INSERT INTO trail (tenant_id, id, at, db_role, action, table_name, row_id, changes)
-    SELECT tenant_id, uuidv7(), now() - n * interval '1 hour', 'api', 'UPDATE', 'measure', id::text,
-      jsonb_build_object('goal', jsonb_build_array('vorher', 'nachher'))
-    FROM measure CROSS JOIN generate_series(1, 2) n
-    """,
 )
+# Every second entry is the person's own.
+TRAIL = """
+WITH person AS (INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, false) RETURNING id)
+INSERT INTO trail (tenant_id, id, at, user_id, db_role, action, table_name, row_id, changes)
+SELECT tenant_id, uuidv7(), now() - n * interval '1 hour', CASE WHEN n % 2 = 0 THEN person.id END, 'api', 'UPDATE',
+  'measure', measure.id::text, jsonb_build_object('goal', jsonb_build_array('vorher', 'nachher'))
+FROM measure CROSS JOIN person CROSS JOIN generate_series(1, 2) n
+"""
 REPORT = """
 INSERT INTO measure_report (tenant_id, day, title, visibility, covers, version)
 SELECT t.id, $2::date, 'Bericht zum ' || $2::date, 'PUBLIC', (SELECT array_agg(o.id ORDER BY o.id) FROM tenant o
@@ -77,8 +79,8 @@ FROM tenant t WHERE t.ars = $1 RETURNING tenant_id, id, covers
 REPORTING_DAYS = (date(2024, 12, 31), date(2025, 12, 31))
 
 
-async def build(address: str, size: Size) -> None:
-    """Fills an empty, migrated database as its owner."""
+async def build(address: str, size: Size, issuer: str, subject: str) -> None:
+    """Fills an empty, migrated database as its owner. ``issuer``, ``subject``: the person of the measurements."""
     await data.build(address, size)
     owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
     try:
@@ -92,6 +94,7 @@ async def build(address: str, size: Size) -> None:
         await meetings_data.fill(owner, OF_TENANT * tenants)
         for statement in OTHERS:
             await owner.execute(statement)
+        await owner.execute(TRAIL, issuer, subject)
         for day in REPORTING_DAYS:
             await _close(owner, day)
         await owner.execute("VACUUM ANALYZE")

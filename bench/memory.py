@@ -9,12 +9,12 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import asyncpg
 
 from bench.queries import Q1, BenchmarkQuery, plan_query
+from bench.start import resident_bytes
 from federation import schema
 from federation.graph.plan.plans import BYTES_PER_DOCUMENT_CHARACTER, MAX_CACHE_BYTES, Plans
 from federation.graph.request import Request
@@ -60,7 +60,7 @@ async def _measure_statements(superuser: str) -> tuple[float, float]:
             await connection.execute("RESET ROLE")
             counted = await connection.fetchval("SELECT sum(total_bytes)::int8 FROM pg_backend_memory_contexts")
             await connection.execute("SET ROLE api")
-            return counted, _resident_bytes(connection.get_server_pid())
+            return counted, resident_bytes(connection.get_server_pid())
 
         async def prepare(name: str) -> asyncpg.prepared_stmt.PreparedStatement:
             statement = await connection.prepare(f"{plan.text} -- {name}", name=name)
@@ -85,13 +85,7 @@ def _run(name: str) -> tuple[float, float]:
     return figures
 
 
-def _resident_bytes(pid: int | str = "self") -> int:
-    """Anonymous resident memory, which no other process shares."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return int(status.partition("RssAnon:")[2].split()[0]) * 1024
-
-
-def _different_queries(count: int, repetitions: int = 1) -> Iterator[BenchmarkQuery]:
+def different_queries(count: int, repetitions: int = 1) -> Iterator[BenchmarkQuery]:
     """Queries like Q1 of which no two are equal; each document contains its fields so many times."""
     head, _, body = Q1.document.partition("{")
     fields = body.rpartition("}")[0]
@@ -103,7 +97,7 @@ def _different_queries(count: int, repetitions: int = 1) -> Iterator[BenchmarkQu
 
 def _query_variants(count: int) -> Iterator[BenchmarkQuery]:
     """Documents with as many plans each as the cache holds for one: their variables include and exclude fields."""
-    for query in _different_queries(count):
+    for query in different_queries(count):
         declarations = "".join(f", ${name}: Boolean!" for name in OPTIONAL_FIELDS)
         document = query.document.replace("$first: Int", f"$first: Int{declarations}")
         for name in OPTIONAL_FIELDS:
@@ -115,9 +109,9 @@ def _query_variants(count: int) -> Iterator[BenchmarkQuery]:
 
 def _queries(name: str) -> Iterator[BenchmarkQuery]:
     if name == "full":
-        size = BYTES_PER_DOCUMENT_CHARACTER * len(next(_different_queries(1, 12)).document)
-        return _different_queries(MAX_CACHE_BYTES // 4 // size, 12)
-    return _query_variants(DOCUMENTS[name]) if name == "variants" else _different_queries(DOCUMENTS[name])
+        size = BYTES_PER_DOCUMENT_CHARACTER * len(next(different_queries(1, 12)).document)
+        return different_queries(MAX_CACHE_BYTES // 4 // size, 12)
+    return _query_variants(DOCUMENTS[name]) if name == "variants" else different_queries(DOCUMENTS[name])
 
 
 def _cache_figures(plans: Plans) -> tuple[int, int, int]:
@@ -127,7 +121,7 @@ def _cache_figures(plans: Plans) -> tuple[int, int, int]:
     return cache.size, sum(plans.size for plans in plan_caches), sum(map(len, plan_caches))
 
 
-def _compile(plans: Plans, query: BenchmarkQuery) -> None:
+def compile_query(plans: Plans, query: BenchmarkQuery) -> None:
     """Compiles a query into the cache, without limits on its cost."""
     request = Request(query.document, None, query.variables, {})
     document = plans.document(request, for_member=False)
@@ -141,11 +135,11 @@ def _measure(name: str) -> tuple[float, float]:
     gc.collect()
     if name == "traced":
         tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0] if name == "traced" else _resident_bytes()
+    before = tracemalloc.get_traced_memory()[0] if name == "traced" else resident_bytes()
     for query in _queries(name):
-        _compile(plans, query)
+        compile_query(plans, query)
     gc.collect()
-    used = (tracemalloc.get_traced_memory()[0] if name == "traced" else _resident_bytes()) - before
+    used = (tracemalloc.get_traced_memory()[0] if name == "traced" else resident_bytes()) - before
     document_bytes, plan_bytes, count = _cache_figures(plans)
     if name == "full":
         return used * MAX_CACHE_BYTES / document_bytes / 1e6, MAX_CACHE_BYTES / 1e6

@@ -17,6 +17,8 @@ from typing import Any
 
 import uvicorn
 
+from federation.graph.http.websocket import UVICORN_OPTIONS
+
 
 def python_server(app: str) -> list[str]:
     """The command that serves an app: a module of this package, whose ``app()`` gets the options."""
@@ -81,7 +83,7 @@ def _stop_with_parent(server: uvicorn.Server) -> None:
 
 
 def main() -> None:
-    """Serves one app, with the same uvicorn settings as ``klimaverbund serve``."""
+    """Serves one app, as ``klimaverbund serve`` does; with its bounds on connections where ``has_sockets`` is set."""
     name = sys.argv[1]
     options = json.loads(sys.stdin.buffer.readline())
     app = importlib.import_module(f"bench.{name}").app(options)
@@ -94,6 +96,7 @@ def main() -> None:
         interface="asgi3",
         lifespan="auto" if name == "product" else "off",
         timeout_graceful_shutdown=2,
+        **(UVICORN_OPTIONS if options.get("has_sockets") else {}),
     )
     server = uvicorn.Server(config)
     threading.Thread(target=_stop_with_parent, args=(server,), daemon=True).start()

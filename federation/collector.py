@@ -39,6 +39,14 @@ def resting() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """The same while the program is imported, which is then exempt from collections before one looks at it."""
+    with resting():
+        yield
+        gc.freeze()
+
+
 def freeze_loaded_objects() -> None:
     """Exempts all objects from later collections; to be called once everything is loaded and warm."""
     gc.collect()

@@ -194,14 +194,62 @@ BEGIN
   RETURN coalesce(string_to_array(nullif(current_setting('keys.' || p_set, true), ''), ',')::uuid[], '{}');
 END $$;
 
--- By what the person sees rows, as one text: it differs once a right or a key has come or gone.
+-- By what the person sees rows, as one text: it differs once a right or a key has come or gone. The own id is there or
+-- not, since people with equal rights are compared by it as well.
 CREATE FUNCTION ctx.read_rights() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN concat_ws(' ', 'r' || current_setting('ctx.read', true), 'd' || current_setting('ctx.draft', true),
   'o' || current_setting('ctx.own_edit', true), 'a' || current_setting('ctx.admin', true),
   'g' || current_setting('ctx.region', true), 'c' || current_setting('ctx.county', true),
-  'u' || current_setting('keys.reader', true), 'p' || current_setting('keys.partner', true),
+  'u' || (current_setting('keys.reader', true) <> ''), 'p' || current_setting('keys.partner', true),
   'm' || current_setting('keys.own', true), 'l' || current_setting('keys.allied', true),
   't' || current_setting('keys.member', true), 'f' || current_setting('keys.office', true));
+
+-- All that ctx.enter has set but who the person is: two hashes, of what read_rights says and of the rest. Where they
+-- are equal, two people read the same, except by functions that say who they are. A setting that ctx.enter makes is here
+-- or among those that ctx.enter_listeners hides.
+CREATE FUNCTION ctx.rights() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN encode(sha256(convert_to(ctx.read_rights(), 'UTF8')), 'hex') || ':' || encode(sha256(convert_to(concat_ws(' ',
+  'i' || (current_setting('ctx.user', true) <> ''), 'e' || current_setting('ctx.edit', true),
+  'p' || current_setting('ctx.publish', true), 'm' || current_setting('ctx.mandates', true),
+  'o' || CASE WHEN current_setting('ctx.mandates', true) <> '' THEN current_setting('ctx.own_read', true) END,
+  'w' || (current_setting('keys.writer', true) <> ''), 'k' || current_setting('keys.keep', true),
+  't' || current_setting('keys.act', true), 's' || current_setting('keys.sign', true),
+  'a' || current_setting('keys.active', true), 'n' || current_setting('keys.manage', true)), 'UTF8')), 'hex');
+
+-- Enters the transaction for listeners who may have equal rights, of whom the first one's are read with; ctx.rights
+-- then has the rights of each, or - where the session has ended, separated by commas. Whoever has others takes no part:
+-- what is read is none of their business, and the caller reads it again for them.
+-- With more than one listener the transaction is nobody's: each function that says who the person is raises, since the
+-- settings that it reads hold no id. So what such a reading answers is the same for all with these rights.
+CREATE FUNCTION ctx.enter_listeners(p_issuers text[], p_subjects text[], p_scopes text[], p_sessions bytea[])
+RETURNS boolean LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+DECLARE
+  v_rights text[];
+  v_first text;
+BEGIN
+  IF cardinality(p_subjects) = 1 THEN
+    PERFORM ctx.enter(p_issuers[1], p_subjects[1], p_scopes, p_sessions[1]),
+      set_config('ctx.rights', ctx.rights(), true);
+    RETURN true;
+  END IF;
+  FOR n IN REVERSE cardinality(p_subjects)..1 LOOP -- the first one is entered last, and stays
+    BEGIN
+      PERFORM ctx.enter(p_issuers[n], p_subjects[n], p_scopes, p_sessions[n]);
+      v_first := ctx.rights();
+      v_rights := v_first || v_rights;
+    EXCEPTION WHEN SQLSTATE 'KV401' THEN
+      v_rights := '-'::text || v_rights;
+    END;
+  END LOOP;
+  IF v_first IS NULL THEN
+    RAISE EXCEPTION 'all sessions have ended' USING ERRCODE = 'KV401';
+  END IF;
+  PERFORM set_config('ctx.rights', array_to_string(v_rights, ','), true),
+    set_config('ctx.issuer', '', true), set_config('ctx.subject', '(several)', true),
+    set_config('ctx.session', '(several)', true), set_config('ctx.user', '(several)', true),
+    set_config('keys.reader', '(several)', true), set_config('keys.writer', '(several)', true);
+  RETURN true;
+END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[], bytea) TO api;
 
@@ -218,13 +266,18 @@ END $$;
 CREATE FUNCTION ctx.is_staff() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
 RETURN cardinality(ctx.tenant_ids('read')) > 0 OR cardinality(ctx.keys('office')) > 0;
 
--- The person of this transaction; NULL for anonymous and unknown ones.
+-- The person of this transaction; NULL for anonymous and unknown ones. It raises in a transaction of several listeners.
 CREATE FUNCTION ctx.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 RETURN nullif(current_setting('ctx.user', true), '')::uuid;
 
+-- The subject of who logged in; NULL for anonymous callers. It raises, as user_id does, in a transaction of several.
+CREATE FUNCTION ctx.subject() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN current_setting('ctx.user', true) = '(several)' THEN ctx.user_id()::text
+  ELSE nullif(current_setting('ctx.subject', true), '') END;
+
 -- Whether a row is about who logged in, known here or not.
 CREATE FUNCTION ctx.is_login_of(p_issuer text, p_subject text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-RETURN p_subject = nullif(current_setting('ctx.subject', true), '') AND p_issuer = current_setting('ctx.issuer', true);
+RETURN p_subject = ctx.subject() AND p_issuer = current_setting('ctx.issuer', true);
 
 -- The session of this transaction; NULL for a token and for anonymous callers.
 CREATE FUNCTION ctx.session_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE

@@ -67,7 +67,7 @@ RETURN CASE WHEN p_text IS NULL THEN false
 CREATE FUNCTION ctx.person_data() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH login AS (
-    SELECT current_setting('ctx.issuer', true) AS issuer, nullif(current_setting('ctx.subject', true), '') AS subject
+    SELECT current_setting('ctx.issuer', true) AS issuer, ctx.subject() AS subject
   ), known AS (
     SELECT l.issuer, l.subject, (SELECT u.id FROM app_user u WHERE u.issuer = l.issuer AND u.subject = l.subject) AS id
     FROM login l WHERE l.subject IS NOT NULL

@@ -17,8 +17,8 @@ RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE
           AND o.term >= other.word AND o.term < other.word || U&'\+10FFFF'))
 $$;
 
--- The same within some tenants: the index is read once for each of them, and nowhere else. By index, and not inlined (it
--- has settings): with few statistics the planner read the terms of all tenants, or looked for them at each row of a list.
+-- The same within some tenants: the index is read once for each of them, and nowhere else. By index, and not inlined
+-- (it has settings): with few statistics the planner read the terms of all tenants, or looked for them at each row.
 CREATE FUNCTION ctx.search_rows_in(p_tenants int[], p_table text, p_text text)
 RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
 SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$

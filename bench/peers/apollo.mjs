@@ -6,7 +6,9 @@ import { Reading, resolvers } from "./resolvers.mjs";
 import { openPool, readOptions } from "./server.mjs";
 
 const options = await readOptions(), pool = openPool(options);
-const ending = { requestDidStart: async () => ({ willSendResponse: ({ contextValue }) => contextValue.reading.end() }) };
+const ending = {
+  requestDidStart: async () => ({ willSendResponse: ({ contextValue }) => contextValue.reading.end() }),
+};
 const server = new ApolloServer({
   typeDefs: await readFile(new URL("schema.graphql", import.meta.url), "utf8"),
   resolvers,

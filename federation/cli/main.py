@@ -20,6 +20,7 @@ from federation.cli.service import serve
 from federation.cli.tenants import tenant_app
 from federation.cli.tokens import token_app
 from federation.cli.usage import GermanGroup
+from federation.collector import loading
 from tenants.login import connect
 
 app = typer.Typer(
@@ -39,8 +40,8 @@ def demo() -> None:
 
     DEMO_REDIRECT_URIS nennt Adressen von Clients, zu denen die Anmeldung im Browser zurückführt.
     """
-    from federation.cli.demo import run_demo
-
+    with loading():
+        from federation.cli.demo import run_demo
     with report_errors():
         run_demo(settings.read_port(), settings.read_demo_redirect_uris())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
 from collections.abc import Callable
@@ -19,8 +20,8 @@ def prepare(service: Service) -> None:
     """Compiles what every visitor needs, and sets up this process so that no request waits long for another's work."""
     from federation import collector
 
-    with collector.resting():
-        service.warm()
+    gc.freeze()  # what was imported stays: no collection looks at it while documents are compiled
+    service.warm()
     collector.freeze_loaded_objects()
     sys.setswitchinterval(SWITCH_INTERVAL)
 

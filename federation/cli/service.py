@@ -28,9 +28,10 @@ def serve() -> None:
 
     Das sind DATABASE_URL, DATABASE_URL_ANONYMOUS, OIDC_ISSUERS, …; die README erklärt sie.
     """
-    from federation import logs
-    from federation.app import Service
+    from federation import collector, logs
 
+    with collector.loading():
+        from federation.app import Service
     with report_errors():
         configuration = settings.read()
         versions = asyncio.run(_check_database(configuration))

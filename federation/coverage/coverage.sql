@@ -303,8 +303,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN p_concept AND p_managed THEN 'COVERED' WHEN p_managed THEN 'MANAGEMENT_ONLY'
   WHEN p_concept THEN 'CONCEPT_ONLY' WHEN p_confirmed THEN 'WHITE_SPOT' ELSE 'NO_DATA' END;
 
--- The rows of above as maps, unit -> its rows, for lists that look the reasons of each unit up: a function that is asked
--- for each unit costs its start each time, and its result for all would be scanned for each.
+-- The rows of above as maps, unit -> its rows, for lists that look the reasons of each unit up: a function that is
+-- asked for each unit costs its start each time, and its result for all would be scanned for each.
 CREATE FUNCTION coverage_posts_by_unit(p_key text, p_day date) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_object_agg(e.ars, e.posts)
   FROM (SELECT p.ars, jsonb_agg(to_jsonb(p)) AS posts FROM coverage_posts(p_key, p_day) p GROUP BY p.ars) e

@@ -72,6 +72,8 @@ class Assembly:
         self.facets = {p.__facets__: p for p in parts if "__facets__" in getattr(p, "__dict__", ())}
         self.names: dict[Any, str] = {d.model: d.name for d in self.definitions.values() if d.model}
         self.by_name: dict[str, Any] = {}
+        self.annotations: dict[Any, StrawberryAnnotation] = {}
+        """What strawberry makes of each annotation, which thousands of fields share."""
         for definition in [*self.definitions.values()]:
             self.by_name[definition.name] = self.object_type(self.extend(definition))
         for union in filter(None, map(union_definition, parts)):
@@ -253,8 +255,10 @@ class Assembly:
         return StrawberryArgument(name, _graphql_name(name), self.annotation(hint), description=description, **options)
 
     def annotation(self, annotation: Any) -> StrawberryAnnotation:
-        """The annotation with each row class replaced by its type in this schema."""
-        return StrawberryAnnotation(self.graphql_annotation(annotation))
+        """The annotation with each row class replaced by its type in this schema; the same object for equal ones."""
+        if (found := self.annotations.get(annotation)) is None:
+            found = self.annotations[annotation] = StrawberryAnnotation(self.graphql_annotation(annotation))
+        return found
 
     def graphql_annotation(self, annotation: Any) -> Any:
         """The same as ``annotation``, as a plain annotation."""

@@ -27,15 +27,25 @@ def freshness(m: Columns, today: Any) -> ColumnElement[str]:
 
 def freshness_of(tenant_id: ColumnElement[int], today: Any, confirmed_on: ColumnElement[Any]) -> ColumnElement[str]:
     """How fresh a status is that was set or confirmed on a day, by the settings of a tenant."""
-    s, age = MeasureSettings.c, today - confirmed_on
+    s = MeasureSettings.c
 
-    def is_older(days: ColumnElement[int], default: int) -> ColumnElement[bool]:
-        setting = select(days).where(s.tenant_id == tenant_id).scalar_subquery()
+    def setting(days: ColumnElement[int]) -> ColumnElement[Any]:
+        return select(days).where(s.tenant_id == tenant_id).scalar_subquery()
+
+    return freshness_at_age(today - confirmed_on, setting(s.stale_after_days), setting(s.due_after_days))
+
+
+def freshness_at_age(
+    age: ColumnElement[int], stale_after: ColumnElement[Any], due_after: ColumnElement[Any]
+) -> ColumnElement[str]:
+    """How fresh a status is so many days after it was set or confirmed, by settings that may be null."""
+
+    def is_older(setting: ColumnElement[Any], default: int) -> ColumnElement[bool]:
         return age > func.coalesce(setting, literal_column(str(default), Integer()))
 
     return case(
-        (is_older(s.stale_after_days, STALE_AFTER), text_literal(Freshness.STALE)),
-        (is_older(s.due_after_days, DUE_AFTER), text_literal(Freshness.DUE)),
+        (is_older(stale_after, STALE_AFTER), text_literal(Freshness.STALE)),
+        (is_older(due_after, DUE_AFTER), text_literal(Freshness.DUE)),
         else_=text_literal(Freshness.CURRENT),
     )
 

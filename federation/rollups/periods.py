@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Date, DateTime, Integer, Select, cast, fun
 
 from federation.rollups import messages
 from federation.rollups.codes import TrendPeriod
-from federation.rollups.tally import SUM_COST, ZERO
-from federation.rollups.trend import MONTHS, ONE, check_order
+from federation.rollups.tally import ONE, SUM_COST, ZERO
+from federation.rollups.trend import MONTHS, check_order
 
 Figures = Callable[[ColumnElement[Any]], Select[Any]]
 """Day -> the row of the figures of that day."""

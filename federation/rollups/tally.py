@@ -91,34 +91,48 @@ def tally_sums(
     )
 
 
-def balances(among: Callable[[ColumnElement[int]], ColumnElement[bool]], as_of: ColumnElement[Any], *by: str) -> Any:
-    """The numbers of measures on a day, as a subquery: the opening balance of a year, and the single days from there.
-
-    So they cost the same however many years and measures there are. ``among``: which tenants count, as a condition on
-    their id; ``by``: what ``MeasureYearTally`` keeps apart.
-    """
-    turn = turn_of_year(as_of)
-
-    def moves(tally: type[Row], sum_: ColumnElement[Any], *conditions: ColumnElement[bool]) -> Select[Any]:
-        columns = [tally.c[name] for name in by]
-        query = select(*columns, sum_.label("number")).where(among(tally.c.tenant_id), *conditions)
-        return query.where(tally.c.status != MERGED).group_by(*columns)
-
-    years, days = func.sum(MeasureYearTally.c.delta), func.sum(MeasureTally.c.delta)
-    moved = union_all(
-        moves(MeasureYearTally, years, turn.years), moves(MeasureTally, days * turn.sign, *turn.days)
-    ).subquery("moved")
-    columns, number = [moved.c[name] for name in by], func.sum(moved.c.number)
-    each = select(*columns, cast(number, BigInteger).label("number")).group_by(*columns).having(number != ZERO)
-    return each.subquery("each")
-
-
 class Turn(NamedTuple):
     """What to add up for a day: whole years, and the single days from there, with their sign."""
 
     years: ColumnElement[bool]
     days: tuple[ColumnElement[bool], ColumnElement[bool]]
     sign: ColumnElement[int]
+
+
+def balances(among: Callable[[ColumnElement[int]], ColumnElement[bool]], as_of: ColumnElement[Any], *by: str) -> Any:
+    """The numbers of measures on a day, as a subquery: the opening balance of a year, and the single days from there.
+
+    So they cost the same however many years and measures there are. ``among``: which tenants count, as a condition on
+    their id; ``by``: what ``MeasureYearTally`` keeps apart.
+    """
+    return carried_sums(
+        among, turn_of_year(as_of), {name: (MeasureYearTally.c[name], MeasureTally.c[name]) for name in by}
+    )
+
+
+def carried_sums(
+    among: Callable[[ColumnElement[int]], ColumnElement[bool]],
+    turn: Turn,
+    by: Mapping[str, tuple[ColumnElement[Any], ColumnElement[Any]]],
+) -> Any:
+    """Sums of years and of days, as a subquery: one row for each ``by`` for which they are not 0.
+
+    ``by``: name -> what it is of a year, and of a day.
+    """
+
+    def moves(tally: type[Row], place: int, sum_: ColumnElement[Any], *conditions: ColumnElement[bool]) -> Select[Any]:
+        columns = {name: pair[place] for name, pair in by.items()}
+        query = select(*(column.label(name) for name, column in columns.items()), sum_.label("number"))
+        query = query.where(among(tally.c.tenant_id), *conditions, tally.c.status != MERGED)
+        return query.group_by(*columns.values())
+
+    years, days = func.sum(MeasureYearTally.c.delta), func.sum(MeasureTally.c.delta)
+    moved = union_all(
+        moves(MeasureYearTally, 0, years, turn.years), moves(MeasureTally, 1, days * turn.sign, *turn.days)
+    ).subquery("moved")
+    columns, number = [moved.c[name] for name in by], func.sum(moved.c.number)
+    each = select(*columns, cast(number, BigInteger).label("number")).group_by(*columns).having(number != ZERO)
+    return each.subquery("each")
 
 
 def turn_of_year(as_of: ColumnElement[Any]) -> Turn:

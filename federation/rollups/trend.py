@@ -21,17 +21,17 @@ from sqlalchemy import (
 
 from federation.graph.declare.types import Sql, answer, computed
 from federation.measures.codes import MeasureStatus
-from federation.measures.tally.model import MeasureTally
+from federation.measures.tally.model import MeasureTally, MeasureYearTally
 from federation.rollups import messages
 from federation.rollups.answers import RealisationBreakdown, Rollup, WithTotal
 from federation.rollups.codes import TrendPeriod
-from federation.rollups.tally import ZERO, array_rows, code_array, measure_sums, region_answer_row
+from federation.rollups.tally import ONE, ZERO, Turn, array_rows, carried_sums, code_array, region_answer_row
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
+from tenants.tenant_filters import in_region
 
 MAX_PERIODS = 120
 MONTHS = {TrendPeriod.MONTH: 1, TrendPeriod.QUARTER: 3, TrendPeriod.YEAR: 12}
-ONE = literal_column("1", Integer())
 
 
 @answer
@@ -83,15 +83,31 @@ def check_order(from_: date, to: date) -> None:
 def trend(
     region: Columns, since: ColumnElement[Any], until: ColumnElement[Any], by: TrendPeriod, basis: ColumnElement[str]
 ) -> Select[Any]:
-    """The row of ``MeasureTrend``: the changes by period, tenant and status; earlier ones are in the first period."""
-    tally, months = MeasureTally.c, literal_column(str(MONTHS[by]), Integer())
+    """The row of ``MeasureTrend``: the changes by period, tenant and status; earlier ones are in the first period.
+
+    Of the years before its first, there are sums.
+    """
+    years, tally, months = MeasureYearTally.c, MeasureTally.c, literal_column(str(MONTHS[by]), Integer())
 
     def period_of(day: ColumnElement[Any]) -> ColumnElement[int]:
         year, month = (cast(extract(part, day), Integer) for part in ("year", "month"))
         return (year * literal_column("12") + month - ONE) // months
 
-    period = func.greatest(period_of(tally.day) - period_of(since) + ONE, ONE).label("period")
-    each = measure_sums(region.id, until, period, tally.tenant_id, tally.status)
+    period = func.greatest(period_of(tally.day) - period_of(since) + ONE, ONE)
+    new_year = cast(func.date_trunc(literal_column("'year'"), cast(since, DateTime())), Date)
+    turn = Turn(
+        years.year < cast(extract("year", since), Integer), (tally.day >= new_year, tally.day <= until), sign=ONE
+    )
+    # A bare 1 would be the position of a column where rows are grouped.
+    each = carried_sums(
+        lambda tenant_id: in_region(tenant_id, region.id),
+        turn,
+        {
+            "period": (cast(ONE, Integer), period),
+            "tenant_id": (years.tenant_id, tally.tenant_id),
+            "status": (years.status, tally.status),
+        },
+    )
     begins = func.date_trunc(literal_column(f"'{by.lower()}'"), cast(since, DateTime()))
     periods = period_of(until) - period_of(since) + ONE
     return region_answer_row(region.id, until, basis, each, from_=since, begins=begins, periods=periods, months=months)

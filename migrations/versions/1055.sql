@@ -1,7 +1,7 @@
 -- What lists of units look up about their reasons, collected once; the sentence about posts; searches within tenants.
 SET LOCAL check_function_bodies = off;
--- The rows of above as maps, unit -> its rows, for lists that look the reasons of each unit up: a function that is asked
--- for each unit costs its start each time, and its result for all would be scanned for each.
+-- The rows of above as maps, unit -> its rows, for lists that look the reasons of each unit up: a function that is
+-- asked for each unit costs its start each time, and its result for all would be scanned for each.
 CREATE FUNCTION coverage_posts_by_unit(p_key text, p_day date) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_object_agg(e.ars, e.posts)
   FROM (SELECT p.ars, jsonb_agg(to_jsonb(p)) AS posts FROM coverage_posts(p_key, p_day) p GROUP BY p.ars) e
@@ -84,8 +84,8 @@ LANGUAGE sql STABLE SET plan_cache_mode = force_generic_plan SET enable_nestloop
   FROM clauses n
 $$;
 
--- The same within some tenants: the index is read once for each of them, and nowhere else. By index, and not inlined (it
--- has settings): with few statistics the planner read the terms of all tenants, or looked for them at each row of a list.
+-- The same within some tenants: the index is read once for each of them, and nowhere else. By index, and not inlined
+-- (it has settings): with few statistics the planner read the terms of all tenants, or looked for them at each row.
 CREATE OR REPLACE FUNCTION ctx.search_rows_in(p_tenants int[], p_table text, p_text text)
 RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
 SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$

@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1058"
-down_revision = "1055"
+down_revision = "1057"
 
 
 def upgrade() -> None:

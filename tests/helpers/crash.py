@@ -22,8 +22,6 @@ from tests.helpers.service import Response, ask, call
 from tests.helpers.tally_database import ELSEWHERE, RECOUNT, TALLY
 from tests.helpers.tally_model import VISIBILITIES
 
-READS, PUBLIC_READS, CHANGES = 16, 8, 8
-"""Connections that the service opens at most: for member reads, public reads, and mutations."""
 PATIENCE = 3.0
 """Seconds within which each request is answered, unless the database is frozen."""
 RETRYABLE = {"code": "SERVICE_UNAVAILABLE", "retryable": True}
@@ -336,7 +334,8 @@ WHERE application_name = 'klimaverbund' GROUP BY 1"""
 
 async def check_no_leaks(server: CrashableServer, service: Service) -> None:
     """All slots of the pools are free again; connections are idle and within their limits."""
-    assert (service.pool._free._value, service.anonymous_pool._free._value) == (READS, PUBLIC_READS)
+    sizes = service.settings.pools
+    assert (service.pool._free._value, service.anonymous_pool._free._value) == (sizes.members, sizes.everyone)
     pool: Any = service.engine.pool
     assert pool.checkedout() == 0
     async with server.connected() as connection:
@@ -345,5 +344,5 @@ async def check_no_leaks(server: CrashableServer, service: Service) -> None:
             if not any(busy for _, busy in rows.values()):
                 break
             await asyncio.sleep(0.02)
-    assert rows["api"][0] <= READS + CHANGES and rows["anonymous"][0] <= PUBLIC_READS
+    assert rows["api"][0] <= sizes.members + sizes.changes and rows["anonymous"][0] <= sizes.everyone
     assert {busy for _, busy in rows.values()} == {0}, rows

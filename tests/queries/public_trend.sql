@@ -21,12 +21,17 @@ FROM (SELECT anon_13.period AS period, anon_13.tenant_id AS tenant_id, CAST(sum(
 FROM unnest(r2.period, r2.tenant_id, r2.number) AS anon_13(period, tenant_id, number) GROUP BY anon_13.period, anon_13.tenant_id) AS tenants) AS turns GROUP BY turns.period) AS told ON told.period = anon_9.n) AS r3)) AS anon_3
 FROM (SELECT CAST($1::DATE AS DATE) AS from_, CAST($2::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, (((CAST(EXTRACT(year FROM CAST($2::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($2::DATE AS DATE)) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($1::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($1::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1 AS periods, whole.period AS period, whole.status AS status, date_trunc('month', CAST(CAST($1::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) AS begins, 1 AS months
 FROM (SELECT array_agg(each.period) AS period, array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($1::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($1::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1) AS period, measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
-FROM measure_tally
-WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM (SELECT moved.period AS period, moved.tenant_id AS tenant_id, moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT CAST(1 AS INTEGER) AS period, measure_year_tally.tenant_id AS tenant_id, measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($2::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($1::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($1::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1), measure_tally.tenant_id, measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2)) AS anon_2
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST($1::DATE AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY CAST(1 AS INTEGER), measure_year_tally.tenant_id, measure_year_tally.status UNION ALL SELECT greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($1::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($1::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1) AS period, measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) * 1 AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day >= CAST(date_trunc('year', CAST(CAST($1::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) AS DATE) AND measure_tally.day <= CAST($2::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($1::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($1::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1), measure_tally.tenant_id, measure_tally.status) AS moved GROUP BY moved.period, moved.tenant_id, moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r2)) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
 WHERE region.ars = $3::VARCHAR) AS r1)) AS anon_1

@@ -7,17 +7,13 @@ FROM unnest(r2.tenant_id, r2.number) AS anon_5(tenant_id, number) GROUP BY anon_
 HAVING sum(anon_5.number) > 0) AS told), 'total' VALUE (SELECT CAST(coalesce(sum(anon_6.number), 0) AS BIGINT) AS coalesce_2
 FROM unnest(r2.number) AS anon_6(number)), 'freshness' VALUE (SELECT JSON_OBJECT('current' VALUE r3.current, 'due' VALUE r3.due, 'stale' VALUE r3.stale) AS anon_7
 FROM (SELECT CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'CURRENT'), 0) AS BIGINT) AS current, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'DUE'), 0) AS BIGINT) AS due, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'STALE'), 0) AS BIGINT) AS stale
-FROM (SELECT CASE WHEN (r2.as_of - known.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
-FROM measure_settings
-WHERE measure_settings.tenant_id = known.tenant_id), 365)) THEN 'STALE' WHEN (r2.as_of - known.confirmed_on > coalesce((SELECT measure_settings.due_after_days
-FROM measure_settings
-WHERE measure_settings.tenant_id = known.tenant_id), 180)) THEN 'DUE' ELSE 'CURRENT' END AS code, known.number AS number
+FROM (SELECT CASE WHEN (r2.as_of - known.confirmed_on > coalesce(measure_settings.stale_after_days, 365)) THEN 'STALE' WHEN (r2.as_of - known.confirmed_on > coalesce(measure_settings.due_after_days, 180)) THEN 'DUE' ELSE 'CURRENT' END AS code, known.number AS number
 FROM (SELECT freshness_tally.tenant_id AS tenant_id, freshness_tally.confirmed_on AS confirmed_on, sum(freshness_tally.delta) AS number
 FROM freshness_tally
 WHERE freshness_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = r2.region_id) AS INTEGER[])) AND freshness_tally.day <= r2.as_of GROUP BY freshness_tally.tenant_id, freshness_tally.confirmed_on
-HAVING sum(freshness_tally.delta) != 0) AS known) AS age) AS r3), 'share' VALUE (SELECT JSON_OBJECT('denominator' VALUE r4.denominator, 'completed' VALUE r4.completed, 'continuous' VALUE r4.continuous, 'cancelled' VALUE r4.cancelled, 'base' VALUE r4.base, 'percent' VALUE r4.percent) AS anon_8
+HAVING sum(freshness_tally.delta) != 0) AS known LEFT OUTER JOIN measure_settings ON measure_settings.tenant_id = known.tenant_id) AS age) AS r3), 'share' VALUE (SELECT JSON_OBJECT('denominator' VALUE r4.denominator, 'completed' VALUE r4.completed, 'continuous' VALUE r4.continuous, 'cancelled' VALUE r4.cancelled, 'base' VALUE r4.base, 'percent' VALUE r4.percent) AS anon_8
 FROM (SELECT CAST(coalesce(sum(anon_9.number) FILTER (WHERE (anon_9.status NOT IN ('PROPOSED'))), 0) AS BIGINT) AS denominator, CAST(coalesce(sum(anon_9.number) FILTER (WHERE anon_9.status IN ('COMPLETED')), 0) AS BIGINT) AS completed, CAST(coalesce(sum(anon_9.number) FILTER (WHERE anon_9.status IN ('CONTINUOUS')), 0) AS BIGINT) AS continuous, CAST(coalesce(sum(anon_9.number) FILTER (WHERE anon_9.status IN ('CANCELLED')), 0) AS BIGINT) AS cancelled, CAST(coalesce(sum(anon_9.number) FILTER (WHERE (anon_9.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS base, CASE WHEN (CAST(coalesce(sum(anon_9.number) FILTER (WHERE (anon_9.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) >= 5) THEN CAST(round((100.0 * CAST(coalesce(sum(anon_9.number) FILTER (WHERE anon_9.status IN ('COMPLETED')), 0) AS BIGINT)) / CAST(CAST(coalesce(sum(anon_9.number) FILTER (WHERE (anon_9.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS NUMERIC)) AS INTEGER) END AS percent
 FROM unnest(r2.status, r2.number) AS anon_9(status, number)) AS r4), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r5.status, 'count' VALUE r5.count) ORDER BY r5.by_1), '[]'::json) AS coalesce_3
 FROM (SELECT anon_10.status AS status, CAST(coalesce(sum(anon_10.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_10.status AS TEXT)) AS by_1
@@ -36,15 +32,11 @@ FROM (SELECT tenant.ars AS ars, tenant.name AS name
 FROM tenant
 WHERE tenant.id = r8.tenant_id) AS r9), 'total' VALUE r8.total, 'freshness' VALUE (SELECT JSON_OBJECT('current' VALUE r10.current, 'due' VALUE r10.due, 'stale' VALUE r10.stale) AS anon_13
 FROM (SELECT CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'CURRENT'), 0) AS BIGINT) AS current, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'DUE'), 0) AS BIGINT) AS due, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'STALE'), 0) AS BIGINT) AS stale
-FROM (SELECT CASE WHEN (r8.as_of - known.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
-FROM measure_settings
-WHERE measure_settings.tenant_id = known.tenant_id), 365)) THEN 'STALE' WHEN (r8.as_of - known.confirmed_on > coalesce((SELECT measure_settings.due_after_days
-FROM measure_settings
-WHERE measure_settings.tenant_id = known.tenant_id), 180)) THEN 'DUE' ELSE 'CURRENT' END AS code, known.number AS number
+FROM (SELECT CASE WHEN (r8.as_of - known.confirmed_on > coalesce(measure_settings.stale_after_days, 365)) THEN 'STALE' WHEN (r8.as_of - known.confirmed_on > coalesce(measure_settings.due_after_days, 180)) THEN 'DUE' ELSE 'CURRENT' END AS code, known.number AS number
 FROM (SELECT freshness_tally.tenant_id AS tenant_id, freshness_tally.confirmed_on AS confirmed_on, sum(freshness_tally.delta) AS number
 FROM freshness_tally
 WHERE freshness_tally.tenant_id = r8.tenant_id AND freshness_tally.day <= r8.as_of GROUP BY freshness_tally.tenant_id, freshness_tally.confirmed_on
-HAVING sum(freshness_tally.delta) != 0) AS known) AS age) AS r10), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r11.status, 'count' VALUE r11.count) ORDER BY r11.by_1), '[]'::json) AS coalesce_7
+HAVING sum(freshness_tally.delta) != 0) AS known LEFT OUTER JOIN measure_settings ON measure_settings.tenant_id = known.tenant_id) AS age) AS r10), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r11.status, 'count' VALUE r11.count) ORDER BY r11.by_1), '[]'::json) AS coalesce_7
 FROM (SELECT anon_14.status AS status, CAST(coalesce(sum(anon_14.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_14.status AS TEXT)) AS by_1
 FROM unnest(r8.status, r8.number) AS anon_14(status, number) GROUP BY anon_14.status) AS r11), 'share' VALUE (SELECT JSON_OBJECT('base' VALUE r12.base, 'completed' VALUE r12.completed, 'percent' VALUE r12.percent) AS anon_15
 FROM (SELECT CAST(coalesce(sum(anon_16.number) FILTER (WHERE (anon_16.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS base, CAST(coalesce(sum(anon_16.number) FILTER (WHERE anon_16.status IN ('COMPLETED')), 0) AS BIGINT) AS completed, CASE WHEN (CAST(coalesce(sum(anon_16.number) FILTER (WHERE (anon_16.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) >= 5) THEN CAST(round((100.0 * CAST(coalesce(sum(anon_16.number) FILTER (WHERE anon_16.status IN ('COMPLETED')), 0) AS BIGINT)) / CAST(CAST(coalesce(sum(anon_16.number) FILTER (WHERE (anon_16.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS NUMERIC)) AS INTEGER) END AS percent

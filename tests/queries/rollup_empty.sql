@@ -70,12 +70,17 @@ FROM (SELECT anon_20.period AS period, anon_20.tenant_id AS tenant_id, CAST(sum(
 FROM unnest(r7.period, r7.tenant_id, r7.number) AS anon_20(period, tenant_id, number) GROUP BY anon_20.period, anon_20.tenant_id) AS tenants) AS turns GROUP BY turns.period) AS told ON told.period = anon_16.n) AS r8)) AS anon_12
 FROM (SELECT whole.tenant_id AS tenant_id, whole.number AS number, r1.id AS region_id, (((CAST(EXTRACT(year FROM CAST($7::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($7::DATE AS DATE)) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1 AS periods, whole.period AS period, whole.status AS status, date_trunc('month', CAST(CAST($8::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) AS begins, 1 AS months, CAST($7::DATE AS DATE) AS as_of
 FROM (SELECT array_agg(each.period) AS period, array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1) AS period, measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
-FROM measure_tally
-WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_6
+FROM (SELECT moved.period AS period, moved.tenant_id AS tenant_id, moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT CAST(1 AS INTEGER) AS period, measure_year_tally.tenant_id AS tenant_id, measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_6
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($7::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1), measure_tally.tenant_id, measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r7), 'measureChanges' VALUE (SELECT JSON_OBJECT('net' VALUE (SELECT CAST(coalesce(sum(anon_23.number), 0) AS BIGINT) - CAST(coalesce(sum(anon_23.was), 0) AS BIGINT) AS anon_22
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY CAST(1 AS INTEGER), measure_year_tally.tenant_id, measure_year_tally.status UNION ALL SELECT greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1) AS period, measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) * 1 AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_7
+FROM tenant
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day >= CAST(date_trunc('year', CAST(CAST($8::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) AS DATE) AND measure_tally.day <= CAST($7::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1), measure_tally.tenant_id, measure_tally.status) AS moved GROUP BY moved.period, moved.tenant_id, moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r7), 'measureChanges' VALUE (SELECT JSON_OBJECT('net' VALUE (SELECT CAST(coalesce(sum(anon_23.number), 0) AS BIGINT) - CAST(coalesce(sum(anon_23.was), 0) AS BIGINT) AS anon_22
 FROM unnest(r10.was, r10.number) AS anon_23(was, number)), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('net' VALUE r11.net) ORDER BY r11.by_1), '[]'::json) AS coalesce_7
 FROM (SELECT CAST(coalesce(sum(anon_24.number), 0) AS BIGINT) - CAST(coalesce(sum(anon_24.was), 0) AS BIGINT) AS net, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_24.status AS TEXT)) AS by_1
 FROM unnest(r10.status, r10.was, r10.number) AS anon_24(status, was, number) GROUP BY anon_24.status) AS r11), 'byFieldOfAction' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('net' VALUE (SELECT CAST(coalesce(sum(anon_26.number), 0) AS BIGINT) - CAST(coalesce(sum(anon_26.was), 0) AS BIGINT) AS anon_25
@@ -93,7 +98,7 @@ HAVING bool_or(anon_30.was != anon_30.number)) AS found JOIN tenant ON tenant.id
 FROM (SELECT 1 AS one
 FROM (SELECT measure_span.tenant_id AS tenant_id, measure_span.measure_id AS measure_id, max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.from_ AND measure_span.valid_to > r10.from_) AS before, max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.as_of AND measure_span.valid_to > r10.as_of) AS after
 FROM measure_span
-WHERE measure_span.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_7
+WHERE measure_span.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_8
 FROM tenant
 WHERE tenant.region_id = r10.region_id) AS INTEGER[])) AND measure_span.valid_from <= r10.as_of AND measure_span.valid_to > r10.from_ AND measure_span.visibility != 'DRAFT' GROUP BY measure_span.tenant_id, measure_span.measure_id
 HAVING max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.from_ AND measure_span.valid_to > r10.from_) IS DISTINCT FROM max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.as_of AND measure_span.valid_to > r10.as_of)) AS stood JOIN measure ON measure.tenant_id = stood.tenant_id AND measure.id = stood.measure_id) AS r14_all)) AS anon_31)) AS anon_21
@@ -101,7 +106,7 @@ FROM (SELECT whole.was AS was, whole.number AS number, whole.status AS status, w
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.was) AS was, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($9::DATE AS DATE)), 0) AS was, sum(measure_tally.delta) AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_8
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_9
 FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($10::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
 HAVING coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($9::DATE AS DATE)), 0) != 0 OR sum(measure_tally.delta) != 0) AS each) AS whole) AS r10)) AS anon_2

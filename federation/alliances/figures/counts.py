@@ -20,8 +20,7 @@ from sqlalchemy import (
 from federation.alliances.figures.model import AllianceSpan, MembershipSpan, PersonCount
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.graph.sql.json import text_literal
-from federation.rollups.tally import ZERO, any_nonzero, array_rows
-from federation.rollups.trend import ONE
+from federation.rollups.tally import ONE, ZERO, any_nonzero, array_rows
 from tenants.model import Tenant as TenantRow
 from tenants.periods import holds_on
 from tenants.rows import Columns

@@ -209,6 +209,9 @@ class WebSocketConnection:
             for task in (broken, incoming):
                 if task is not None:
                     task.cancel()
+            # The task has the error, which has this frame, which has all of the connection: it would stay until the
+            # garbage collector comes.
+            del broken, incoming, task
 
     async def _handle(self, message: dict[str, Any]) -> None:
         match message["type"]:

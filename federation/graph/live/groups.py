@@ -35,6 +35,18 @@ class ListenedTopic(NamedTuple):
     is_list: bool
 
 
+class Question:
+    """What groups ask alike: document, variables and scopes. ``is_personal``: an answer depends on who reads it.
+
+    That was found by a reading for several, in which nobody can be named; from then on each group reads alone.
+    """
+
+    __slots__ = ("__weakref__", "is_personal")
+
+    def __init__(self) -> None:
+        self.is_personal = False
+
+
 @dataclass(eq=False, slots=True)
 class ListenerGroup:
     """The listeners with the same subscription and the same principal."""
@@ -51,6 +63,7 @@ class ListenerGroup:
     is_list: bool
     ready: asyncio.Future[None]
     """Done after the first reading."""
+    question: Question
     streams: set[Stream] = field(default_factory=set)
     pending: dict[str, None] = field(default_factory=dict)
     """The ids of changed rows, in the order of the changes."""
@@ -62,12 +75,14 @@ class ListenerGroup:
     """Of the last reading."""
     rights: str = ""
     """By what the person read when all rows in view were checked."""
+    equal_rights: str = ""
+    """All rights of the person at the last reading: who may have the same."""
     check_at: float = 0.0
     """When that is done again, or the day looked at, by the clock of the event loop."""
     is_check_due: bool = False
     wake: asyncio.Event = field(default_factory=asyncio.Event)
-    fingerprint: str = ""
-    """Of the last reading's answer."""
+    fingerprint: bytes = b""
+    """Of the last reading's answer, if that is an object."""
     task: asyncio.Task[None] | None = None
 
     @property

@@ -24,6 +24,10 @@ MAX_WAITING_EVENTS = 16
 T = TypeVar("T")
 
 
+def _do_nothing() -> None:
+    """What a stream that has ended does at its end."""
+
+
 async def run_to_end(work: Coroutine[Any, Any, T]) -> T:
     """The result of some work, which runs to its end even if its caller is cancelled; a second cancellation stops it.
 
@@ -72,7 +76,8 @@ class Stream:
             self._has_ended, self._last_event = True, last_event
             self._waiting.clear()
             self._changed.set()
-            self._on_end()
+            on_end, self._on_end = self._on_end, _do_nothing  # it may refer to this stream
+            on_end()
 
     def __aiter__(self) -> Stream:
         return self

@@ -3,35 +3,37 @@
 Its answer is sent if it is news.
 
 Listeners with the same subscription and the same principal are a group: one reading serves them all, at most one a
-second.
+second. Groups that ask the same with the same rights share readings, too (``readings.py``).
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Coroutine, Hashable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
+from weakref import WeakValueDictionary
 
 from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_type
 
 from federation.graph import errors, messages
 from federation.graph.limits import MAX_PAGE_SIZE, TooExpensiveError
-from federation.graph.live.groups import ListenedTopic, ListenerGroup, Topic
-from federation.graph.live.stream import Stream, run_to_end
+from federation.graph.live.groups import ListenedTopic, ListenerGroup, Question, Topic
+from federation.graph.live.readings import Reading, Readings, Wanted
+from federation.graph.live.stream import Stream
 from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Call
-from federation.graph.run.operations import Operations, to_graphql_error, to_json
+from federation.graph.run.operations import Operations, to_graphql_error
 from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST
 from federation.graph.schema.fields import SqlField
 from federation.graph.sql.arguments import RequestParameters
-from federation.graph.sql.compiler import IN_VIEW, KEYS, READ_AT, RIGHTS, root_type
+from federation.graph.sql.compiler import root_type
 from federation.graph.sql.selection import Selection
+from tenants.context import ANONYMOUS, Principal
 from tenants.live import Change, Listener
 
 SECONDS_BETWEEN_READINGS = 1.0
@@ -41,10 +43,10 @@ MAX_WEIGHT, MAX_CALLER_WEIGHT = 5_000, 200
 reading without news is not charged, since that would reveal changes that are hidden."""
 COST_PER_WEIGHT, CHARACTERS_PER_WEIGHT = 50, 5_000
 """Of a reading; of the document with its variables."""
-MAX_CONCURRENT_READINGS = 8
-"""So that a query does not wait behind the readings of all listeners."""
 GATHER_SECONDS = 0.05
 """For which changes are gathered: a flood of them wakes each group only now and then."""
+WOKEN_AT_ONCE = 50
+"""Groups, before requests have their turn."""
 ANY_TOPIC = ""
 """The topic of groups that read one object: it may have any field. If only changes to their own figures woke them, an
 earlier change to what they see would be sent at the moment at which a hidden figure changes."""
@@ -68,7 +70,8 @@ class Subscriptions:
         """Caller -> the weight of their streams."""
         self._gathered: dict[Topic, dict[str, None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._readings = asyncio.Semaphore(MAX_CONCURRENT_READINGS)
+        self._questions: WeakValueDictionary[Hashable, Question] = WeakValueDictionary()
+        self._readings = Readings(operations)
         self._is_stopped = False
 
     async def open(self, document: Document, request: Request, call: Call) -> Stream:
@@ -88,11 +91,13 @@ class Subscriptions:
         length = len(request.query) + len(variables_text)
         weight = 1 + cost // times // COST_PER_WEIGHT + length // CHARACTERS_PER_WEIGHT
         self._check_limits(call.caller, weight)
-        key = (call.principal, request.query, request.operation_name, sha256(variables_text.encode()).digest())
+        asked = (request.query, request.operation_name, sha256(variables_text.encode()).digest())
+        key = (call.principal, *asked)
         if (group := self._groups.get(key)) is None:
             parameters = RequestParameters(call.principal, self.operations.day(), variables)
             ready = asyncio.get_running_loop().create_future()
-            group = ListenerGroup(key, document, parameters, call.caller, *topic, ready)
+            question = self._question(call.principal, asked)
+            group = ListenerGroup(key, document, parameters, call.caller, *topic, ready, question)
             self._start(group)
         stream = Stream(call, cost, on_end=lambda: self._remove_stream(group, stream, weight))
         group.streams.add(stream)
@@ -113,7 +118,8 @@ class Subscriptions:
                 stream.end()
         tasks = list(self._tasks)
         for task in tasks:
-            task.cancel()  # for the second time: a reading is not waited for
+            task.cancel()
+        await self._readings.stop()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self.listener.stop()
 
@@ -141,9 +147,11 @@ class Subscriptions:
 
     def _wake_groups(self) -> None:
         gathered, self._gathered = self._gathered, {}
+        changes: dict[ListenerGroup, dict[str, None]] = {}
         for topic, ids in gathered.items():
             for group in self._by_topic.get(topic, ()):
-                group.add_changes(ids)
+                changes.setdefault(group, {}).update(ids)
+        self._start_task(_wake(changes))
 
     def _check_limits(self, caller: Hashable, weight: int) -> None:
         """Raises ``HttpError`` if there is no room for one more stream."""
@@ -160,9 +168,20 @@ class Subscriptions:
     def _start(self, group: ListenerGroup) -> None:
         self._groups[group.key] = group
         self._register(group)
-        group.task = asyncio.create_task(self._follow(group))
-        self._tasks.add(group.task)
-        group.task.add_done_callback(self._tasks.discard)
+        group.task = self._start_task(self._follow(group))
+
+    def _start_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _question(self, principal: Principal, asked: Hashable) -> Question:
+        """The same for all who ask alike. What a token's scopes allow is part of it: an answer may tell them."""
+        key = (principal is ANONYMOUS, principal.scopes, asked)
+        if (question := self._questions.get(key)) is None:
+            question = self._questions[key] = Question()
+        return question
 
     def _register(self, group: ListenerGroup) -> None:
         for topic in group.topics:
@@ -175,15 +194,16 @@ class Subscriptions:
                 if not groups:
                     del self._by_topic[topic]
 
-    def _take_keys(self, group: ListenerGroup, answer: dict[str, Any]) -> frozenset[str]:
+    def _take_keys(self, group: ListenerGroup, reading: Reading) -> frozenset[str]:
         """Lets changes of the keys in an answer wake the group, and no others; returns those that are new."""
-        keys = frozenset(answer.pop(KEYS, group.keys))
+        keys = group.keys if reading.keys is None else reading.keys
         if not group.streams:  # it is registered nowhere any more
             return frozenset()
         new = keys - group.keys
-        self._unregister(group)
-        group.keys = keys
-        self._register(group)
+        if keys != group.keys:
+            self._unregister(group)
+            group.keys = keys
+            self._register(group)
         return new
 
     def _remove_stream(self, group: ListenerGroup, stream: Stream, weight: int) -> None:
@@ -204,17 +224,19 @@ class Subscriptions:
         self._unregister(group)
         if group.task is not None:
             group.task.cancel()
+            group.task = None  # else they would keep each other until the garbage collector comes
 
     async def _follow(self, group: ListenerGroup) -> None:
         """Reads once to compare with, which sends nothing; then reads and sends whenever the group wakes."""
         try:
             await self.listener.start()
             group.day = self.operations.day()
-            answer = await self._read(group, (), None, (), BEGINNING)
-            if self._take_keys(group, answer):  # from now on nothing is missed
-                answer = await self._read(group, (), None, (), BEGINNING)
-            group.compare((), answer.pop(IN_VIEW, ()), answer.pop(RIGHTS), is_check=True)
-            group.fingerprint = _fingerprint(answer)
+            reading = await self._read(group, (), None, (), BEGINNING)
+            if self._take_keys(group, reading):  # from now on nothing is missed
+                reading = await self._read(group, (), None, (), BEGINNING)
+            group.compare((), reading.in_view, reading.rights, is_check=True)
+            group.fingerprint = b"" if group.is_list else reading.fingerprint
+            del reading
             group.check_at = asyncio.get_running_loop().time() + SECONDS_BETWEEN_CHECKS
         except Exception as error:
             group.ready.set_exception(error)
@@ -262,7 +284,7 @@ class Subscriptions:
             del group.pending[item]
         group.since, group.day = None, self.operations.day()
         try:
-            answer = await self._read(group, ids, since, watched, since)
+            reading = await self._read(group, ids, since, watched, since)
         except BaseException:
             group.pending = dict.fromkeys(ids) | group.pending
             if since is not None:
@@ -270,18 +292,16 @@ class Subscriptions:
             group.is_check_due |= is_check
             raise
         # What changed of a row before its key woke the group is read once more.
-        group.pending.update(dict.fromkeys(self._take_keys(group, answer)))
+        group.pending.update(dict.fromkeys(self._take_keys(group, reading)))
         if group.pending:
             group.wake.set()
-        has_left = group.compare(watched, answer.pop(IN_VIEW, ()), answer.pop(RIGHTS), is_check=is_check)
-        before = group.fingerprint
-        group.fingerprint = "" if group.is_list else _fingerprint(answer)
-        answer.pop(READ_AT)
-        (value,) = answer.values()
+        has_left = group.compare(watched, reading.in_view, reading.rights, is_check=is_check)
+        before, value = group.fingerprint, reading.value
+        group.fingerprint = b"" if group.is_list else reading.fingerprint
         is_news = bool(value) or has_left if group.is_list else group.fingerprint != before
         if is_news:
             share = len(value) / MAX_PAGE_SIZE if group.is_list else 1
-            event = to_json({"data": answer, **({"extensions": {"reload": True}} if has_left else {})})
+            event = reading.event(has_left=has_left)
             for stream in list(group.streams):
                 stream.put(event, share)
             if since is not None and group.is_list and share >= 1:  # there may be more than one event holds
@@ -291,14 +311,9 @@ class Subscriptions:
     async def _read(
         self, group: ListenerGroup, ids: Iterable[str], since: datetime | None, watched: Iterable[str],
         watched_since: datetime | None,
-    ) -> dict[str, Any]:  # fmt: skip
+    ) -> Reading:  # fmt: skip
         """What changed, and which of the watched rows, and of those that changed since then, are in view."""
-        parameters = group.parameters._replace(
-            today=self.operations.day(), changed=list(map(UUID, ids)), since=since, watched=list(map(UUID, watched)),
-            watched_since=watched_since,
-        )  # fmt: skip
-        async with self._readings:
-            return await run_to_end(self.operations.reads.live(group.document, parameters, group.caller))
+        return await self._readings.read(group, Wanted(tuple(ids), since, tuple(watched), watched_since))
 
     def _topic(self, document: Document, variables: Mapping[str, Any]) -> ListenedTopic:
         """What a subscription's one root field listens to."""
@@ -319,15 +334,9 @@ class Subscriptions:
         return ListenedTopic(name, frozenset(keys), bool(definition.key_sets), is_list)
 
 
-def _fingerprint(answer: dict[str, Any]) -> str:
-    """A text that is the same for two answers that differ in the moment of the reading only."""
-    return json.dumps(_without(answer[READ_AT], answer), sort_keys=True)
-
-
-def _without(moment: Any, value: Any) -> Any:
-    """A JSON value without the entries, on all levels, that are this moment."""
-    if isinstance(value, dict):
-        return {key: _without(moment, item) for key, item in value.items() if item != moment}
-    if isinstance(value, list):
-        return [_without(moment, item) for item in value if item != moment]
-    return value
+async def _wake(changes: Mapping[ListenerGroup, Mapping[str, None]]) -> None:
+    """Wakes groups to read changed rows; not all of them at once, so that requests have their turn."""
+    for number, (group, ids) in enumerate(changes.items(), 1):
+        group.add_changes(ids)
+        if number % WOKEN_AT_ONCE == 0:
+            await asyncio.sleep(0)

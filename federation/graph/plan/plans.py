@@ -17,6 +17,7 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
+from federation.collector import resting
 from federation.graph import limits, messages
 from federation.graph.plan.cache import Cache
 from federation.graph.plan.document import Document, InvalidDocumentError, read_document
@@ -76,6 +77,7 @@ class Plans:
         key = _document_key(request)
         return key in self._documents[for_member] or key in self._errors[for_member]
 
+    @resting()
     def _read(self, request: Request, for_member: bool) -> Document | list[GraphQLError]:
         on_growth = partial(self._documents[for_member].grow, _document_key(request))
         return read_document(self.schema, request, on_growth)
@@ -161,6 +163,7 @@ class Plans:
         selection = Selection(self.schema, document.fragments, parameters.variables)
         return selection.collect(root_type(self.schema, document.operation), [document.operation.selection_set])
 
+    @resting()
     def _compile(self, document: Document, parameters: RequestParameters, without: frozenset[str]) -> Plan:
         compiler = Compiler(self.schema, document.fragments, parameters, strict=self.strict)
         if (answer := compiler.constant_answer(document.operation)) is not None:

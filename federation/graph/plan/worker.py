@@ -11,7 +11,6 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
-from federation.collector import resting
 from tenants.context import OverloadedError
 
 W = TypeVar("W")
@@ -164,16 +163,10 @@ class CompileWorker:
 
     async def _run_job(self, job: Job[Any]) -> None:
         try:
-            result = await asyncio.get_running_loop().run_in_executor(COMPILER, _run_at_rest, job.work)
+            result = await asyncio.get_running_loop().run_in_executor(COMPILER, job.work)
         except Exception as error:
             job.fail(error)
         else:
             job.result.set_result(result)
         finally:
             self._jobs.pop(job.key, None)
-
-
-def _run_at_rest(work: Callable[[], W]) -> W:
-    """The result of some work, of which the collector sees what is left: while it runs, all it makes is in use."""
-    with resting():
-        return work()

@@ -54,6 +54,8 @@ class RequestParameters(NamedTuple):
     """The ids of rows of which a live query says whether they are in its list, whatever has changed."""
     watched_since: datetime | None = None
     """The moment since which rows have changed of which it says that, too."""
+    listeners: Sequence[Principal] = ()
+    """Those for whom a live query is read, if there are more than the principal; he is one of them."""
 
 
 Getter = Callable[[RequestParameters], Any]

@@ -37,7 +37,7 @@ from federation.graph.sql.introspection import introspect
 from federation.graph.sql.json import json_array, json_object, json_value, text_literal
 from federation.graph.sql.row import RowAlias, carry_order, order_columns, subquery_of
 from federation.graph.sql.selection import Selection, SelectionSets, inner_sets
-from tenants.context import READ, SCOPE_PREFIX, WRITE
+from tenants.context import READ, SCOPE_PREFIX, WRITE, Principal
 
 LIST_ARGUMENTS = ("filter", "order_by")
 DAY_ARGUMENT = "as_of"
@@ -61,8 +61,8 @@ REQUEST_PARAMETERS: dict[str, tuple[Getter, Any]] = {
 }
 """Parameter of a resolver -> its value and SQL type."""
 READ_AT, RIGHTS, IN_VIEW, KEYS = "(now)", "(rights)", "(in view)", "(keys)"
-"""The keys of a live query's answer besides its field, whose name they are not: the moment of the reading; by what the
-person read, as one text; the ids of the watched rows that are in the list; the keys whose changes count."""
+"""The keys of a live query's answer besides its field, whose name they are not: the moment of the reading; the rights
+of each listener, as one text; the ids of the watched rows that are in the list; the keys whose changes count."""
 MAX_IN_VIEW = 2_000
 """Ids of watched rows that an answer has at most."""
 
@@ -73,6 +73,18 @@ CONTEXT_PARAMETERS: list[tuple[Getter, Any]] = [
     (lambda request: request.principal.session, sa.LargeBinary()),
 ]
 """The arguments of ``ctx.enter``."""
+LISTENER_PARAMETERS: list[tuple[Getter, Any]] = [
+    (lambda request: [who.issuer for who in listeners(request)], sa.ARRAY(sa.Text())),
+    (lambda request: [who.subject for who in listeners(request)], sa.ARRAY(sa.Text())),
+    (lambda request: list(request.principal.scopes), sa.ARRAY(sa.Text())),
+    (lambda request: [who.session for who in listeners(request)], sa.ARRAY(sa.LargeBinary())),
+]
+"""The arguments of ``ctx.enter_listeners``."""
+
+
+def listeners(request: RequestParameters) -> Sequence[Principal]:
+    """For whom a live query is read."""
+    return request.listeners or (request.principal,)
 
 
 def root_type(schema: GraphQLSchema, operation: OperationDefinitionNode) -> GraphQLObjectType:
@@ -106,11 +118,13 @@ class Compiler:
     def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
         """The statement of an operation, with null in place of the root fields ``without``.
 
-        ``enters``: it calls ``ctx.enter`` before it reads anything.
+        ``enters``: it calls ``ctx.enter``, of a live query ``ctx.enter_listeners``, before it reads anything.
         """
+        is_live = operation.operation is OperationType.SUBSCRIPTION
         root = root_type(self.selection.schema, operation)
         fields = self.selection.collect(root, [operation.selection_set])
-        principal = [self.arguments.bind(getter, sql_type) for getter, sql_type in CONTEXT_PARAMETERS] if enters else []
+        who = (LISTENER_PARAMETERS if is_live else CONTEXT_PARAMETERS) if enters else []
+        arguments = [self.arguments.bind(getter, sql_type) for getter, sql_type in who]
         values: dict[str, ColumnElement[Any]] = {}
         for key, nodes in fields.items():
             self.arguments.root = key
@@ -118,13 +132,14 @@ class Compiler:
                 values[key] = introspect(self.selection, operation, nodes)
             else:
                 values[key] = sa.null() if key in without else self.root_field(root, nodes)
-        if operation.operation is OperationType.SUBSCRIPTION:
-            values |= {READ_AT: sa.func.now(), RIGHTS: sa.func.ctx.read_rights()}
+        if is_live:
+            values |= {READ_AT: sa.func.now(), RIGHTS: sa.func.current_setting(text_literal("ctx.rights"))}
             for key in fields.keys() - without:
                 with suppress(GraphQLError):  # a wrong argument is an error of the field already
                     values |= self.live_values(root.fields[fields[key][0].name.value], fields[key])
         answer = json_object(values)
-        return select(sa.case((sa.func.ctx.enter(*principal), answer))) if enters else select(answer)
+        enter = sa.func.ctx.enter_listeners if is_live else sa.func.ctx.enter
+        return select(sa.case((enter(*arguments), answer))) if enters else select(answer)
 
     def constant_answer(self, operation: OperationDefinitionNode) -> str | None:
         """The answer as JSON text, if no part of it is in the database: introspection alone."""

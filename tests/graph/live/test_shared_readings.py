@@ -57,7 +57,8 @@ async def test_all_subscriptions_share_one_listening_connection(
         for item in (reader, writer):
             for key in ("08118", LUDWIGSBURG, "07335"):
                 await item.subscribe(key, MEASURES, key=key)
-        await wait_until(lambda: len(live_server.service.live._groups) == 6)
+        await wait_for_streams(live_server, 6)
+        assert len(live_server.service.live._groups) == 6
         listening = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'klimaverbund listener'"
         assert await owner.fetchval(listening) == 1
 

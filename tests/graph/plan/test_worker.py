@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import itertools
 import threading
 from collections.abc import Callable
@@ -78,11 +77,6 @@ async def test_a_member_waits_for_one_document_of_anonymous_callers_at_most() ->
     everyone.gate.set()
     await asyncio.gather(own, *flood)
     assert order.index("own") == 1
-
-
-async def test_the_collector_rests_while_a_document_is_compiled() -> None:
-    assert await CompileWorker().run("", "", 1, gc.isenabled) is False
-    assert gc.isenabled()
 
 
 async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:

@@ -144,6 +144,26 @@ async def test_default_settings_are_equal_in_python_and_sql(db: Db) -> None:
     assert row["management_kinds"] == [str(kind) for kind in MANAGEMENT]
 
 
+async def test_reasons_are_the_same_of_one_unit_of_a_region_and_among_all_regions(
+    ask: Client, ask_public: Client
+) -> None:
+    reasons = """asOf posts { via isForWholeCounty isThere status post { title } }
+      concepts { via status concept { title } } ownInitialFundingBlockedBy { title }
+      fields { fieldOfAction coverage own inherited }"""
+    kinds = "kind: [COUNTY, MUNICIPAL_ASSOCIATION]"
+    units = f"""units(first: 6, {kinds}) {{ nodes {{ {reasons} territory {{
+      coverage(asOf: "2026-03-15") {{ {reasons} }} }} }} }}"""
+    region = f'{{ region(key: "{COUNTY}") {{ coverage(asOf: "2026-03-15") {{ {units} }} }} }}'
+    everywhere = f'{{ countiesCoverage(asOf: "2026-03-15") {{ {units} }} }}'
+    for asks in (ask_public, partial(ask, MANAGER)):
+        of_region = (await asks(region))["region"]["coverage"]["units"]["nodes"]
+        of_all = (await asks(everywhere))["countiesCoverage"]["units"]["nodes"]
+        assert any(unit["posts"] for unit in of_region) and any(unit["concepts"] for unit in of_region)
+        assert any(field["own"] for unit in of_region for field in unit["fields"])
+        for unit in (*of_region, *of_all):
+            assert unit.pop("territory")["coverage"] == unit
+
+
 async def test_all_pages_of_units_joined_equal_the_whole(ask: Client, ask_public: Client) -> None:
     query = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
       coverage(asOf: "2026-06-01") {{ units(first: $first, after: $after, last: $last, before: $before) {{
