@@ -10,7 +10,7 @@ TOOLS := .tools
 # Tests start the program some fifty times: it is compiled once, even where an environment asks for no such files.
 test: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-contributions bench-cooperations bench-growth bench-meetings clean
+.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-changes bench-contributions bench-cooperations bench-growth bench-meetings clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ bench: $(READY) $(if $(PEERS),$(TOOLS)/assets.ready) ## Messungen im Vergleich; 
 
 bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 110.000 Mitgliedschaften
 	@$(BIN)/python -m bench --alliances
+
+bench-changes: $(READY) ## was einzelne Änderungen kosten, und eine von 500 Maßnahmen
+	@$(BIN)/python -m bench --changes
 
 bench-contributions: $(READY) ## Messungen an 20.000 Geschichten, 40.000 Selbstverpflichtungen und 1.000 Netzwerken
 	@$(BIN)/python -m bench --contributions

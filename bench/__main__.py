@@ -12,6 +12,7 @@ from contextlib import ExitStack
 
 from bench import (
     alliances,
+    changes,
     comparison,
     contributions,
     cooperations,
@@ -49,6 +50,7 @@ def main() -> int:
     parser.add_argument("--pauses", action="store_true", help="nur, wie lange Anfragen neben dem Übersetzen warten")
     parser.add_argument("--start", action="store_true", help="nur, was ein Start an Zeit und Speicher kostet")
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
+    parser.add_argument("--changes", action="store_true", help="nur, was einzelne Änderungen kosten, und eine von 500")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
@@ -108,6 +110,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace, node: str 
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
         results += asyncio.run(entries.measure(environment, rounds))
+        results += changes.measure(environment, rounds)
         results += [] if arguments.alone else _measure_contributions(environment, rounds, seconds)
         results += [] if arguments.alone else growth.measure(environment, 1, 0.5)
     return results
@@ -190,6 +193,10 @@ def _measure_pools(environment: Environment, rounds: int, seconds: float) -> lis
     return []
 
 
+def _measure_changes(environment: Environment, rounds: int, _: float) -> list[GateResult]:
+    return changes.measure(environment, rounds)
+
+
 OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
     "pauses": pauses.measure,
     "start": lambda _environment, rounds, _seconds: start.measure(rounds),
@@ -198,6 +205,7 @@ OF_ONE_SET: dict[str, Callable[[Environment, int, float], list[GateResult]]] = {
     "cooperations": _measure_cooperations,
     "meetings": _measure_meetings,
     "contributions": _measure_contributions,
+    "changes": _measure_changes,
     "pools": _measure_pools,
     "growth": growth.measure,
 }

@@ -139,7 +139,7 @@ def serve_contestants(environment: Environment, size: Size, node: str | None) ->
     """Serves a data set with all contestants; ``node``: runs those of other projects, too, on a scratch copy."""
     with ExitStack() as stack:
         if node:
-            asyncio.run(peers.prepare(asyncio.run(environment.copy(size, peers.DATABASE)).migrate))
+            asyncio.run(peers.prepare(asyncio.run(environment.copy(size.name, peers.DATABASE)).migrate))
             stack.callback(lambda: asyncio.run(environment.drop(peers.DATABASE)))
         servers = stack.enter_context(serve_data_set(environment, peers.DATABASE if node else size.name))
         servers.start_others(node)

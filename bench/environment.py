@@ -144,10 +144,10 @@ class Environment:
                 await operating.grant(operator, issuer, SUBJECT, tenant, role)
             await operator.close()
 
-    async def copy(self, size: Size, name: str) -> Addresses:
+    async def copy(self, source: str, name: str) -> Addresses:
         """Creates a scratch copy of a data set; returns its addresses."""
         await self.drop(name)
-        await self._execute(f"CREATE DATABASE {name} TEMPLATE {size.name}")
+        await self._execute(f"CREATE DATABASE {name} TEMPLATE {source}")
         superuser = await asyncpg.connect(self.server.address(SUPERUSER, name))
         for statement in roles.prepare_database(name):
             await superuser.execute(statement)

@@ -39,7 +39,7 @@ def measure(environment: Environment, rounds: int, seconds: float) -> Rounds:
 def _runs(environment: Environment, stack: ExitStack, size: int) -> dict[Key, Run]:
     """What is measured with one size, on a copy of its own: a person has one issuer in a database."""
     database, name = f"bench_pools_{size}", f"{size:2} Verbindungen"
-    owner = asyncio.run(environment.copy(SMALL, database)).migrate
+    owner = asyncio.run(environment.copy(SMALL.name, database)).migrate
     stack.callback(lambda: asyncio.run(environment.drop(database)))
     servers = stack.enter_context(serve_data_set(environment, database, PoolSizes(size, size, size, size)))
     reads = {(query.name, name): partial(run_load, _target(servers, query.body()), CONNECTIONS) for query in QUERIES}

@@ -56,7 +56,7 @@ def runs(environment: Environment, stack: ExitStack, *, is_big: bool) -> dict[Ke
     """All measurements; their servers run until the stack is closed."""
     runs: dict[Key, Run] = {}
     for name, database in COPIES.items():
-        owner = asyncio.run(environment.copy(SMALL, database)).migrate
+        owner = asyncio.run(environment.copy(SMALL.name, database)).migrate
         stack.callback(_drop, environment, database)
         asyncio.run(_disable_triggers(owner, name))
         servers = stack.enter_context(serve_data_set(environment, database))

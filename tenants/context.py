@@ -18,6 +18,7 @@ from cachetools import LRUCache
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    Date,
     Integer,
     LargeBinary,
     String,
@@ -54,6 +55,8 @@ LOCK_WAIT = 2000
 and less than its statement_timeout."""
 MINIMUM_WAIT = 100
 """Milliseconds that remain for the locks after a long wait for the connection."""
+DAY, NOW = "day", "now"
+"""The keys in ``AsyncSession.info`` of the day and the moment of a transaction, as the database has them."""
 DELEGATED = "delegated"
 """The key in ``AsyncSession.info`` that says whether any tenant delegates rights to the principal."""
 CONNECTION_LOST = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
@@ -297,6 +300,8 @@ BEGIN = select(
     func.set_config("enable_seqscan", "off", True),
     # Else triggers plan their statements anew in each change, which takes longer than to run them.
     func.set_config("plan_cache_mode", "force_generic_plan", True),
+    cast(func.ctx.today(), Date),
+    func.now(),
     func.ctx.use_own_rights(),
 )
 """The first statement of a change: ``ENTER``, with what holds until the end of the transaction."""
@@ -329,7 +334,8 @@ async def _begin(session: AsyncSession, who: Principal, request_id: str | None, 
     await session.connection()
     remaining = max(LOCK_WAIT - round((time.monotonic() - began) * 1000), MINIMUM_WAIT)
     settings = {"request_id": request_id or "", "lock_wait": str(remaining), "lock_timeout": f"{remaining}ms"}
-    session.info[DELEGATED] = (await session.execute(BEGIN, who.parameters | settings)).one()[-1]
+    *_, day, now, is_delegated = (await session.execute(BEGIN, who.parameters | settings)).one()
+    session.info.update({DAY: day, NOW: now, DELEGATED: is_delegated})
 
 
 async def enter_again(session: AsyncSession, who: Principal) -> None:

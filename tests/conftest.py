@@ -11,6 +11,7 @@ import asyncpg
 import pytest
 from graphql import execute
 from hypothesis import settings
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation import collector
@@ -128,9 +129,18 @@ def ask_public(public_reads: QueryRunner) -> Client:
     return ask
 
 
+def _check_has_cache_key(_: Any, __: Any, statement: str, ___: Any, execution: Any, *rest: Any) -> None:
+    """Without a key, as of an element of our own without ``inherit_cache``, it would be compiled each time anew."""
+    is_text = execution.compiled is None  # such as a plan's
+    if not is_text and not statement.startswith(("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO")):
+        assert execution.cache_hit.name in ("CACHE_HIT", "CACHE_MISS"), statement
+
+
 @pytest.fixture(scope="session")
 async def writes(addresses: Addresses) -> AsyncIterator[AsyncEngine]:
+    """The engine for changes; each statement of each test must be one that SQLAlchemy compiles once."""
     created_engine = create_engine(addresses.api, 4)
+    event.listen(created_engine.sync_engine, "before_cursor_execute", _check_has_cache_key)
     yield created_engine
     await created_engine.dispose()
 

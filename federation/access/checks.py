@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from federation.access import messages
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.lookups import database_day
 from federation.graph.mutation.user_errors import UserError
 from tenants.messages import Message
 from tenants.model import Grant, Tenant
@@ -22,7 +23,7 @@ async def find_administered_tenant(context: MutationContext, tenant_key: str, ot
 
 async def administers(context: MutationContext, tenant_id: int | None) -> bool:
     """Whether the caller administers a tenant by a role of her own, and may write."""
-    return all([await context.has_right(right, tenant_id) for right in ("admin", "edit", "own_edit")])
+    return await context.has_rights(tenant_id, "admin", "edit", "own_edit")
 
 
 async def find_person(context: MutationContext, tenant: Tenant, person_id: str) -> Person:
@@ -41,15 +42,8 @@ async def check_session(context: MutationContext) -> None:
         raise UserError(messages.SESSION_NEEDED)
 
 
-async def find_day(context: MutationContext) -> date:
-    """The day on which roles begin and end: the database's, by which they hold."""
-    today: date | None = await context.session.scalar(select(func.ctx.today()))
-    assert today is not None
-    return today
-
-
 async def find_end(context: MutationContext, until: date | None, otherwise: Message) -> date:
     """The day before which a role with this last day ends; raises ``UserError`` for a last day in the past."""
-    if until is not None and until < await find_day(context):
+    if until is not None and until < database_day(context):
         raise UserError(otherwise)
     return FOREVER if until is None else exclusive_end(until)

@@ -10,4 +10,4 @@ from federation.graph.mutation.lookups import database_day
 
 async def is_running(context: MutationContext, membership: Membership) -> bool:
     """Whether a membership runs, or is about to begin."""
-    return membership.status in LIVE and await database_day(context) < membership.ends_before
+    return membership.status in LIVE and database_day(context) < membership.ends_before

@@ -12,7 +12,7 @@ from federation.cooperations.model import Cooperation, CooperationStep
 from federation.cooperations.parties.asking import ask_sides, find_sides, others_publish
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.lookups import database_day, reread
+from federation.graph.mutation.lookups import database_day
 from federation.graph.mutation.steps import take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 
@@ -34,10 +34,10 @@ async def cooperation_create(context: MutationContext, input: CooperationCreate)
     cooperation = Cooperation(tenant_id=tenant.id, **input_values(Cooperation, input))
     context.session.add(cooperation)
     await context.session.flush()
-    begins_on = input.effective_on or await database_day(context)
+    begins_on = input.effective_on or database_day(context)
     await take_first_step(context, _step(cooperation, kind=input.begins, effective_on=begins_on))
     await ask_sides(context, cooperation, sides, input.note, begins_on)
-    return await reread(context, cooperation)
+    return cooperation
 
 
 @mutation
@@ -63,10 +63,10 @@ async def cooperation_step(context: MutationContext, input: CooperationStepInput
     if input.kind in NEEDS_NOTE and not input.note:
         raise UserError(messages.STEP_NEEDS_NOTE)
     cooperation = await lock_led(context, input.id, "id")
-    input.effective_on = input.effective_on or await database_day(context)
+    input.effective_on = input.effective_on or database_day(context)
     step = _step(cooperation, **input_values(CooperationStep, input))
     await take_next_step(context, cooperation, step, input.step, [CooperationSide.LEAD], MESSAGES, "kind")
-    return await reread(context, cooperation)
+    return cooperation
 
 
 @mutation
@@ -76,8 +76,8 @@ async def cooperation_ask(context: MutationContext, input: CooperationAsk) -> Co
     cooperation = await lock_led(context, input.cooperation)
     check_goes_on(cooperation)
     sides = await find_sides(context, cooperation.tenant_id, input.sides)
-    await ask_sides(context, cooperation, sides, input.note, await database_day(context))
-    return await reread(context, cooperation)
+    await ask_sides(context, cooperation, sides, input.note, database_day(context))
+    return cooperation
 
 
 def _step(cooperation: Cooperation, **values: Any) -> CooperationStep:

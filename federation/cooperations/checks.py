@@ -32,12 +32,12 @@ OVER = (CooperationStatus.ENDED, CooperationStatus.FAILED)
 
 async def edits_by_own_role(context: MutationContext, tenant_id: int | None) -> bool:
     """Whether the caller edits in a tenant by a role there: a mandate binds nobody here."""
-    return all([await context.has_right(right, tenant_id) for right in ("edit", "own_edit")])
+    return await context.has_rights(tenant_id, "edit", "own_edit")
 
 
 async def may_decide(context: MutationContext, tenant_id: int | None) -> bool:
     """Whether the caller answers for a tenant: edits by an own role and may publish there."""
-    return await edits_by_own_role(context, tenant_id) and await context.has_right("publish", tenant_id)
+    return await context.has_rights(tenant_id, "edit", "own_edit", "publish")
 
 
 async def signs_for(context: MutationContext, party_id: UUID) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.lookups import database_day, database_now, reread
+from federation.graph.mutation.lookups import database_day, database_now
 from federation.graph.mutation.steps import take_next_step
 from federation.graph.mutation.user_errors import UserError
 from federation.meetings import messages
@@ -51,7 +51,7 @@ async def meeting_create(context: MutationContext, input: MeetingCreate) -> Meet
     meeting = await add_meeting(context, values, audiences, input)
     await warn_about(context, meeting, series)
     await warn_of_notice(context, meeting.starts_at)
-    return await reread(context, meeting)
+    return meeting
 
 
 @mutation
@@ -83,15 +83,15 @@ async def meeting_step(context: MutationContext, input: MeetingStepInput) -> Mee
     if input.starts_at and input.ends_at:
         check_times(input.starts_at, input.ends_at, is_all_day=meeting.is_all_day)
         await warn_of_notice(context, input.starts_at)
-    if input.kind is K.HELD and await database_now(context) < meeting.starts_at:
+    if input.kind is K.HELD and database_now(context) < meeting.starts_at:
         raise UserError(messages.HELD_BEFORE_BEGIN)
-    today = await database_day(context)
+    today = database_day(context)
     step = MeetingStep(
         tenant_id=meeting.tenant_id, meeting_id=meeting.id, visibility=meeting.visibility, effective_on=today,
         **input_values(MeetingStep, input),
     )  # fmt: skip
     await take_next_step(context, meeting, step, input.step, [MeetingSide.ORGANISER], MESSAGES, "kind")
-    return await reread(context, meeting)
+    return meeting
 
 
 @mutation
@@ -112,7 +112,7 @@ async def meetings_plan(context: MutationContext, input: MeetingsPlan) -> Meetin
     first = planned[0]
     await warn_about(context, first, series)
     await warn_of_notice(context, first.starts_at)
-    return await reread(context, first)
+    return first
 
 
 def _planned_times(input: MeetingsPlan) -> list[Times]:

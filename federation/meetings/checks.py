@@ -50,7 +50,7 @@ def check_times(starts_at: datetime, ends_at: datetime, *, is_all_day: bool) -> 
 async def is_over(context: MutationContext, meeting: Meeting) -> bool:
     """Whether nobody comes any more: it is cancelled or was held, or its time is over."""
     is_closed = meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.HELD)
-    return is_closed or meeting.ends_at <= await database_now(context)
+    return is_closed or meeting.ends_at <= database_now(context)
 
 
 async def host_values(context: MutationContext, alliance_id: UUID | None, input: Any) -> dict[str, Any]:
@@ -67,7 +67,7 @@ async def _find_host(context: MutationContext, alliance_id: UUID | None, global_
     if global_id is None:
         return None
     membership = await context.find(Membership, global_id, "hostMembership")
-    is_running = await database_day(context) < membership.ends_before
+    is_running = database_day(context) < membership.ends_before
     is_member = membership.status is MembershipStatus.ACTIVE and is_running
     if membership.alliance_id != alliance_id or not is_member:
         raise UserError(messages.HOST_IS_NO_MEMBER)
@@ -101,7 +101,7 @@ async def warn_about(context: MutationContext, meeting: Meeting, series: Meeting
 
 async def warn_of_notice(context: MutationContext, starts_at: datetime) -> None:
     """Warns where those who should come hear of it late."""
-    ahead = starts_at - await database_now(context)
+    ahead = starts_at - database_now(context)
     if timedelta() < ahead < timedelta(days=NOTICE_DAYS):
         context.warn(messages.SHORT_NOTICE, days=NOTICE_DAYS)
 

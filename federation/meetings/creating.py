@@ -87,7 +87,7 @@ async def add_meeting(
     await context.session.flush()
     await take_first_step(context, MeetingStep(
         tenant_id=meeting.tenant_id, meeting_id=meeting.id, visibility=meeting.visibility,
-        kind=MeetingStepKind.PLANNED, effective_on=await database_day(context),
+        kind=MeetingStepKind.PLANNED, effective_on=database_day(context),
     ))  # fmt: skip
     await add_audiences(context, meeting, audiences)
     await set_lists(context, meeting, entry, *path)

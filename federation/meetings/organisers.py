@@ -78,7 +78,7 @@ async def find_organiser_of_series(context: MutationContext, global_id: str) -> 
 
 async def edits_by_own_role(context: MutationContext, tenant_id: int | None) -> bool:
     """Whether the caller edits in a tenant by a role there: a mandate plans nothing."""
-    return all([await context.has_right(right, tenant_id) for right in ("edit", "own_edit")])
+    return await context.has_rights(tenant_id, "edit", "own_edit")
 
 
 async def manages(context: MutationContext, alliance_id: UUID | None) -> bool:

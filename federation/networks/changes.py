@@ -10,7 +10,7 @@ from strawberry import UNSET
 from federation.alliances.model import Alliance
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.lookups import database_day, has_key, lock_tenant, reread
+from federation.graph.mutation.lookups import database_day, has_key, lock_tenant
 from federation.graph.mutation.steps import take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from federation.networks import messages, rules
@@ -33,9 +33,9 @@ async def network_create(context: MutationContext, input: NetworkCreate) -> Netw
     await context.session.flush()
     await take_first_step(context, NetworkStep(
         tenant_id=network.tenant_id, network_id=network.id, visibility=network.visibility,
-        kind=NetworkStepKind.PLANNED, effective_on=input.planned_on or await database_day(context),
+        kind=NetworkStepKind.PLANNED, effective_on=input.planned_on or database_day(context),
     ))  # fmt: skip
-    return await reread(context, network)
+    return network
 
 
 @mutation
@@ -56,14 +56,14 @@ async def network_step(context: MutationContext, input: NetworkStepInput) -> Net
     if input.kind in NEEDS_NOTE and not input.note:
         raise UserError(messages.STEP_NEEDS_NOTE)
     network = await context.lock_row(Network, input.id, None, messages.KEPT_BY_ORGANISER)
-    input.effective_on = input.effective_on or await database_day(context)
+    input.effective_on = input.effective_on or database_day(context)
     await _check_companies(context, network, input)
     step = NetworkStep(
         tenant_id=network.tenant_id, network_id=network.id, visibility=network.visibility,
         **input_values(NetworkStep, input),
     )  # fmt: skip
     await take_next_step(context, network, step, input.step, [NetworkSide.ORGANISER], MESSAGES, "kind")
-    return await reread(context, network)
+    return network
 
 
 async def _check_companies(context: MutationContext, network: Network, input: NetworkStepInput) -> None:

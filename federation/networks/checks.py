@@ -31,7 +31,7 @@ MESSAGES = StepMessages(
 
 async def edits_for(context: MutationContext, tenant_id: int | None) -> bool:
     """Whether the caller edits in a tenant by a role there: a mandate is not enough."""
-    return all([await context.has_right(right, tenant_id) for right in ("edit", "own_edit")])
+    return await context.has_rights(tenant_id, "edit", "own_edit")
 
 
 async def organises(context: MutationContext, network: Network) -> bool:

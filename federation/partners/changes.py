@@ -107,9 +107,8 @@ async def partner_proposal_decide(context: MutationContext, input: PartnerPropos
 async def partner_proposal_withdraw(context: MutationContext, input: PartnerProposalWithdraw) -> PartnerProposal:
     """Zieht einen offenen Vorschlag zurück; das tut, wer bei dem Mandanten bearbeitet, der ihn gemacht hat."""
     proposal = await context.find(PartnerProposal, input.id)
-    for right in ("edit", "own_edit"):
-        if not await context.has_right(right, proposal.by_tenant_id):
-            raise UserError(messages.PROPOSERS_WITHDRAW)
+    if not await context.has_rights(proposal.by_tenant_id, "edit", "own_edit"):
+        raise UserError(messages.PROPOSERS_WITHDRAW)
     proposal = await lock_open(context, proposal)
     proposal.status, proposal.decided_at = ProposalStatus.WITHDRAWN, datetime.now(UTC)
     return proposal

@@ -151,8 +151,7 @@ async def check_parent(context: MutationContext, parent: Partner, partner: Partn
 async def find_own_tenant(context: MutationContext, key: str) -> Tenant:
     """The tenant with that key, which the caller administers; raises ``UserError`` for any other."""
     tenant = (await context.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
-    needed = ("edit", "own_edit", "admin")
-    if tenant is None or not all([await context.has_right(right, tenant.id) for right in needed]):
+    if tenant is None or not await context.has_rights(tenant.id, "edit", "own_edit", "admin"):
         raise UserError(messages.NOT_ADMINISTRATOR)
     return tenant
 
@@ -178,5 +177,5 @@ async def sides_of(context: MutationContext, partner: Partner, *rights: str) -> 
     """For whom the caller keeps an entry. ``rights``: what its steward's people need besides editing there."""
     kept = await context.session.scalar(select(func.ctx.keys("keep"))) or ()
     sides = [KeeperSide.PARTNER] if partner.id in kept else []
-    needed = [await context.has_right(right, partner.steward_id) for right in ("edit", "own_edit", *rights)]
-    return [*sides, KeeperSide.STEWARD] if all(needed) and not partner.is_claimed else sides
+    is_steward = await context.has_rights(partner.steward_id, "edit", "own_edit", *rights)
+    return [*sides, KeeperSide.STEWARD] if is_steward and not partner.is_claimed else sides

@@ -58,7 +58,7 @@ async def pledge_create(context: MutationContext, input: PledgeCreate) -> Pledge
         raise UserError(messages.MEMBERSHIP_NOT_RUNNING)
     await lock_tenants(context, membership.tenant_id)
     await _check_number(context, membership)
-    input.pledged_on = input.pledged_on or await database_day(context)
+    input.pledged_on = input.pledged_on or database_day(context)
     values = input_values(Pledge, input) | said | await measure_values(context, input.measure)
     _check_whole(values)
     pledge = Pledge(
@@ -75,7 +75,7 @@ async def pledge_create(context: MutationContext, input: PledgeCreate) -> Pledge
     await _tell(context, pledge, membership, input.audience, said)
     if pledge.measure_id and input.effects:
         context.warn(messages.LINKED_TO_MEASURE)
-    return await reread(context, pledge)
+    return pledge
 
 
 @mutation
@@ -95,7 +95,7 @@ async def pledge_update(context: MutationContext, input: PledgeUpdate) -> Pledge
         await _set_effects(context, pledge, input.effects or [])
         if pledge.measure_id and input.effects:
             context.warn(messages.LINKED_TO_MEASURE)
-    return await reread(context, pledge)
+    return pledge
 
 
 @mutation
@@ -105,7 +105,7 @@ async def pledge_entry_add(context: MutationContext, input: PledgeEntryAdd) -> P
     pledge, said = await _lock(context, input.pledge, "pledge", input)
     if (last := await last_entry(context, pledge)) != input.number:
         raise UserError(messages.ENTERED_MEANWHILE, current=pledge, version=last)
-    input.effective_on = input.effective_on or await database_day(context)
+    input.effective_on = input.effective_on or database_day(context)
     values = input_values(PledgeEntry, input) | said
     if input.effective_on < pledge.pledged_on:
         raise UserError(messages.BEFORE_PLEDGED)
@@ -118,7 +118,7 @@ async def pledge_entry_add(context: MutationContext, input: PledgeEntryAdd) -> P
     entry = {"tenant_id": pledge.tenant_id, "pledge_id": pledge.id, "corrects_number": input.corrects}
     context.session.add(PledgeEntry(**values | entry | {"number": last + 1}))
     await context.session.flush()
-    return await reread(context, pledge)
+    return pledge
 
 
 @mutation
@@ -154,7 +154,7 @@ async def pledge_step(context: MutationContext, input: PledgeStepInput) -> Pledg
     sides = (await find_acting(context)).sides(telling, input)
     step = await _step(context, telling, **values)
     await take_next_step(context, telling, step, input.step, sides, MESSAGES, "kind")
-    return await (_told(context, telling) if input.kind in WITH_AUDIENCE else reread(context, telling))
+    return await _told(context, telling) if input.kind in WITH_AUDIENCE else telling
 
 
 async def _lock(
@@ -212,7 +212,7 @@ async def _tell(
 async def _step(context: MutationContext, telling: PledgeAlliance, kind: PledgeStepKind, **values: Any) -> PledgeStep:
     return PledgeStep(
         tenant_id=telling.tenant_id, pledge_alliance_id=telling.id, membership_id=telling.membership_id,
-        alliance_id=telling.alliance_id, kind=kind, effective_on=await database_day(context), **values,
+        alliance_id=telling.alliance_id, kind=kind, effective_on=database_day(context), **values,
     )  # fmt: skip
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import func, select
 
 from federation.alliances.memberships.codes import MembershipSide
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.lookups import lock_tenant
+from federation.graph.mutation.lookups import find_keys, lock_tenant
 from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
 from federation.measures.model import Measure
@@ -68,10 +68,7 @@ class Acting(NamedTuple):
 
 async def find_acting(context: MutationContext) -> Acting:
     """For whom the caller acts."""
-    keys = func.ctx.keys(literal_column("'act'")), func.ctx.keys(literal_column("'manage'"))
-    query = select(*keys, func.ctx.pledge_keys(literal_column("'act'")))
-    act, manage, pledges = (frozenset(ids or ()) for ids in (await context.session.execute(query)).one())
-    return Acting(act, manage, pledges)
+    return Acting(*await find_keys(context, ("keys", "act"), ("keys", "manage"), ("pledge_keys", "act")))
 
 
 async def lock_tenants(context: MutationContext, *tenants: int, pledge: UUID | None = None) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.lookups import has_key, reread
+from federation.graph.mutation.lookups import has_key
 from federation.graph.mutation.user_errors import UserError
 from federation.stories import messages
 from federation.stories.checks import check_is_member, check_writes, find_to_write, image_values, link_values, word_of
@@ -33,7 +33,7 @@ async def story_create(context: MutationContext, input: StoryCreate) -> SuccessS
     context.session.add(story)
     await context.session.flush()
     await add_partners(context, story, input.partners)
-    return await reread(context, story)
+    return story
 
 
 @mutation
@@ -55,7 +55,7 @@ async def story_update(context: MutationContext, input: StoryUpdate) -> SuccessS
         await _warn_of_answers(context, story)
     update_row(story, values | word)
     await context.session.flush()
-    return await reread(context, story)
+    return story
 
 
 @mutation

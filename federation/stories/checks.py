@@ -46,7 +46,7 @@ async def check_writes(context: MutationContext, membership: Any, *, on_behalf: 
 
 async def check_is_member(context: MutationContext, membership: Membership) -> None:
     """Raises ``UserError`` for a membership that has not begun, or is over."""
-    if membership.status not in RUNNING or membership.ends_before <= await database_day(context):
+    if membership.status not in RUNNING or membership.ends_before <= database_day(context):
         raise UserError(messages.NO_MEMBER)
 
 

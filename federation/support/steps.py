@@ -29,7 +29,7 @@ MESSAGES = steps.StepMessages(
 async def acts_for(context: MutationContext, tenant_id: int | None, side: SupportSide) -> bool:
     """Whether the caller acts for a tenant. The county does not act for a municipality under a mandate."""
     rights = ("edit", "own_edit") if side is SupportSide.MUNICIPALITY else ("edit",)
-    return all([await context.has_right(right, tenant_id) for right in rights])
+    return await context.has_rights(tenant_id, *rights)
 
 
 async def take_first_step(

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from federation.access.checks import administers, find_administered_tenant, find_day, find_end, find_person
+from federation.access.checks import administers, find_administered_tenant, find_end, find_person
 from federation.access.grants import messages
 from federation.access.grants.inputs import GrantCreate, GrantProlong, GrantRevoke
 from federation.access.grants.rules import MEMBER_ROLES, PROGRAM_ROLES
 from federation.graph.mutation.field import MutationContext, mutation
-from federation.graph.mutation.lookups import find_user_id
+from federation.graph.mutation.lookups import database_day, find_user_id
 from federation.graph.mutation.user_errors import UserError
 from tenants.model import Grant, Tenant, TenantRole
 from tenants.periods import FOREVER, inclusive_end
@@ -89,7 +89,7 @@ async def _lock(context: MutationContext, input: GrantProlong | GrantRevoke) -> 
 
 async def _check_change(context: MutationContext, grant: Grant) -> bool:
     """Whether a grant is the caller's own; raises ``UserError`` if it has ended, or is not theirs to change."""
-    if grant.valid_to <= await find_day(context):
+    if grant.valid_to <= database_day(context):
         raise UserError(messages.ENDED_ALREADY)
     is_own = grant.user_id == await find_user_id(context)
     if not is_own and not await administers(context, grant.tenant_id):

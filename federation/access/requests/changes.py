@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from federation.access.checks import administers, check_session, find_day, find_end
+from federation.access.checks import administers, check_session, find_end
 from federation.access.grants import messages as grant_messages
 from federation.access.grants.changes import grant_role
 from federation.access.requests import messages
@@ -18,7 +18,7 @@ from federation.access.requests.inputs import (
 from federation.access.requests.model import AccessRequest
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.lookups import find_user_id, lock_tenant
+from federation.graph.mutation.lookups import database_day, find_user_id, lock_tenant
 from federation.graph.mutation.user_errors import UserError
 from tenants.model import Grant, Tenant
 from tenants.security_events import SecurityEvent
@@ -37,7 +37,7 @@ async def access_request_create(context: MutationContext, input: AccessRequestCr
     if (tenant := (await context.session.scalars(query)).one_or_none()) is None:
         raise UserError(messages.NO_SUCH_TENANT)
     await context.check_is_not_merged(tenant)
-    g, today = Grant.c, await find_day(context)
+    g, today = Grant.c, database_day(context)
     own = select(g.id).where(g.user_id == func.ctx.user_id(), g.tenant_id == tenant.id)
     if await context.session.scalar(own.where(g.valid_from <= today, today < g.valid_to).limit(1)):
         raise UserError(messages.HAS_ROLE_ALREADY)

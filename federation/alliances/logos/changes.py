@@ -23,7 +23,7 @@ async def logo_grant_create(context: MutationContext, input: LogoGrantCreate) ->
     membership = await context.find(Membership, input.membership, "membership")
     if not await has_key(context, "manage", membership.alliance_id):
         raise UserError(messages.GIVEN_BY_OFFICE)
-    today = await database_day(context)
+    today = database_day(context)
     if membership.status is not MembershipStatus.ACTIVE or membership.ends_before <= today:
         raise UserError(messages.TO_ACTIVE_MEMBERS)
     input.valid_from = input.valid_from or today
@@ -44,7 +44,7 @@ async def logo_grant_create(context: MutationContext, input: LogoGrantCreate) ->
 async def logo_grant_revoke(context: MutationContext, input: LogoGrantRevoke) -> LogoGrant:
     """Widerruft eine Erlaubnis, das Logo zu verwenden, von heute an."""
     grant = await context.change(LogoGrant, input.id, input.version)
-    today = await database_day(context)
+    today = database_day(context)
     if grant.ends_before <= today:
         raise UserError(messages.ENDED_ALREADY)
     values = {name: value for name, value in input_values(LogoGrant, input).items() if value is not None}

@@ -15,7 +15,7 @@ from federation.alliances.model import Alliance
 from federation.alliances.persons.model import MembershipPerson
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.lookups import database_day, reread
+from federation.graph.mutation.lookups import database_day
 from federation.graph.mutation.steps import take_first_step
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.model import Partner
@@ -42,7 +42,7 @@ async def check_pause(context: MutationContext, alliance: Alliance, partner: Par
     m = Membership.c
     days = select(func.max(may_apply_from(m))).where(*_of(alliance, partner), is_in_keys(m.id, "own"))
     day = await context.session.scalar(days)
-    if day is not None and day > await database_day(context):
+    if day is not None and day > database_day(context):
         raise UserError(messages.EXCLUDED_UNTIL, day=day)
 
 
@@ -80,7 +80,7 @@ async def add_membership(
     if tier is not None:
         said["tier_id"] = await find_tier(context, alliance.id, tier)
     if "effective_on" not in said:
-        said["effective_on"] = await context.session.scalar(select(func.ctx.today()))
+        said["effective_on"] = database_day(context)
     partner_id = partner.id if partner else None
     membership = Membership(**ids, visibility=alliance.visibility, partner_id=partner_id, **begins.row)
     context.session.add(membership)
@@ -90,4 +90,4 @@ async def add_membership(
     if begins.person is not None:
         context.session.add(MembershipPerson(**ids, membership_id=membership.id, **begins.person))
         await context.session.flush()
-    return await reread(context, membership)
+    return membership

@@ -29,7 +29,7 @@ from federation.alliances.model import Alliance
 from federation.graph.mutation.bulk import BulkResult
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.lookups import reread
+from federation.graph.mutation.lookups import database_day
 from federation.graph.mutation.steps import add_steps
 from federation.graph.mutation.user_errors import UserError
 
@@ -72,7 +72,7 @@ async def membership_record(context: MutationContext, input: MembershipRecord) -
     partner = await find_member(context, input.partner, input.person)
     await check_not_there(context, alliance, partner)
     if input.effective_on is None:
-        input.effective_on = await context.session.scalar(select(func.ctx.today()))
+        input.effective_on = database_day(context)
     begins = Beginning.of(MembershipStepKind.RECORDED, input)
     return await add_membership(context, alliance, partner, begins, input.tier, on_behalf=True)
 
@@ -85,7 +85,7 @@ async def membership_step(context: MutationContext, input: MembershipStepInput) 
     checked = await check_next(context, await find_acting(context), membership, input, input.step)
     await add_steps(context, [checked])
     await context.session.scalar(select(func.ctx.renew()))  # who left or accepted has other keys now
-    return await reread(context, membership)
+    return membership
 
 
 @mutation
@@ -106,9 +106,6 @@ async def memberships_step(context: MutationContext, input: MembershipsStep) -> 
 
     async def write() -> None:
         await add_steps(context, steps)
-        for membership in results:
-            if isinstance(membership, Membership):
-                await reread(context, membership)
 
     return BulkResult(results, write)
 

@@ -6,8 +6,6 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, literal_column, select
-
 from federation.alliances.memberships import messages
 from federation.alliances.memberships.codes import (
     NEEDS_NOTE,
@@ -21,6 +19,7 @@ from federation.alliances.memberships.model import Membership, MembershipStep
 from federation.alliances.model import Alliance, AllianceTier
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import database_day, find_keys
 from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.model import Partner
@@ -63,10 +62,8 @@ class Acting(NamedTuple):
 
 async def find_acting(context: MutationContext) -> Acting:
     """For whom the caller acts."""
-    sets = (func.ctx.keys(literal_column(f"'{name}'")) for name in KEYS)
-    ((*keys, today),) = await context.session.execute(select(*sets, func.ctx.today()))
-    manage, act, keep, own = (frozenset(ids or ()) for ids in keys)
-    return Acting(manage, act, keep, own, today)
+    manage, act, keep, own = await find_keys(context, *(("keys", name) for name in KEYS))
+    return Acting(manage, act, keep, own, database_day(context))
 
 
 async def find_managed(context: MutationContext, global_id: str) -> Alliance:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from federation.access.checks import administers, find_day, find_end, find_person
+from federation.access.checks import administers, find_end, find_person
 from federation.access.invitations.checks import Inviter, check_number_of_open, check_sendings
 from federation.access.invitations.codes import InvitationKind
 from federation.access.invitations.links import hash_code, invitation_code
@@ -17,7 +17,7 @@ from federation.alliances.offices.inputs import OfficeAppoint, OfficeEnd, Office
 from federation.alliances.offices.model import OfficeInvitation
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.lookups import find_user_id
+from federation.graph.mutation.lookups import database_day, find_user_id
 from federation.graph.mutation.user_errors import UserError
 from tenants.model import Grant, Tenant, TenantRole
 from tenants.security_events import SecurityEvent
@@ -81,7 +81,7 @@ async def office_end(context: MutationContext, input: OfficeEnd) -> Grant:
     if grant.role is not TenantRole.OFFICE:
         raise UserError(messages.NO_SUCH_OFFICE)
     grant = await context.lock_row(Grant, input.id, None, messages.ENDED_BY_ADMINISTRATORS)
-    if grant.valid_to <= await find_day(context):
+    if grant.valid_to <= database_day(context):
         raise UserError(messages.ENDED_ALREADY)
     is_own = grant.user_id == await find_user_id(context)
     if not is_own and not await administers(context, grant.tenant_id):

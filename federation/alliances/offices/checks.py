@@ -19,9 +19,8 @@ from tenants.periods import holds_on
 async def find_administered_alliance(context: MutationContext, global_id: str) -> tuple[Alliance, Tenant]:
     """An alliance and its tenant, locked; raises ``UserError`` if the caller does not administer it by a role there."""
     alliance = await context.find(Alliance, global_id, "alliance")
-    for right in ("admin", "edit", "own_edit"):
-        if not await context.has_right(right, alliance.tenant_id):
-            raise UserError(messages.APPOINTED_BY_ADMINISTRATORS)
+    if not await context.has_rights(alliance.tenant_id, "admin", "edit", "own_edit"):
+        raise UserError(messages.APPOINTED_BY_ADMINISTRATORS)
     await lock_tenant(context, alliance.tenant_id)
     return alliance, await context.session.get_one(Tenant, alliance.tenant_id)
 

@@ -48,7 +48,7 @@ async def representative_propose(context: MutationContext, input: Representative
     await context.session.flush()
     await take_first_step(context, _step(representative, kind=K.PROPOSED))
     _log(context, SecurityEvent.REPRESENTATIVE_PROPOSED, representative)
-    return await _reread(context, representative)
+    return representative
 
 
 @mutation
@@ -68,7 +68,7 @@ async def representative_step(context: MutationContext, input: RepresentativeSte
     is_end = input.kind in (K.ENDED, K.REFUSED)
     event = SecurityEvent.REPRESENTATIVE_ENDED if is_end else SecurityEvent.REPRESENTATIVE_DECIDED
     _log(context, event, representative, outcome=str(input.kind), side=str(step.side), on_behalf=input.on_behalf)
-    return await _reread(context, representative)
+    return representative
 
 
 async def _check_kind(context: MutationContext, representative: Representative, kind: RepresentativeStepKind) -> None:
@@ -89,12 +89,6 @@ def _step(representative: Representative, **values: Any) -> RepresentativeStep:
         tenant_id=representative.tenant_id, representative_id=representative.id,
         membership_id=representative.membership_id, alliance_id=representative.alliance_id, **values,
     )  # fmt: skip
-
-
-async def _reread(context: MutationContext, representative: Representative) -> Representative:
-    """The row with the status that the step has brought."""
-    await context.session.refresh(representative)
-    return representative
 
 
 def _log(context: MutationContext, event: SecurityEvent, representative: Representative, **details: object) -> None:

@@ -24,7 +24,7 @@ async def find_day(context: MutationContext, membership: Membership, input: Sign
     """
     if not input.accepts_rules:
         raise UserError(messages.RULES_NEEDED)
-    today = await database_day(context)
+    today = database_day(context)
     if input.method is SignatureMethod.ONLINE:
         if not await has_key(context, "sign", membership.id):
             raise UserError(messages.ONLINE_BY_SIGNERS)

@@ -23,7 +23,7 @@ from federation.cooperations.parties.model import CooperationParty
 from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext, mutation
-from federation.graph.mutation.lookups import lock_tenant, reread
+from federation.graph.mutation.lookups import lock_tenant
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
 from tenants.lists import Key, key
@@ -67,7 +67,7 @@ async def cooperation_items_add(context: MutationContext, input: CooperationItem
         whole: dict[str, Any] = {"cooperation_id": cooperation_id, "visibility": cooperation.visibility}
         context.session.add(CooperationItem(tenant_id=tenant_id, **whole, **side, **{item.column: item.key[1]}))
     await context.session.flush()
-    return await reread(context, cooperation)
+    return cooperation
 
 
 @mutation
@@ -84,7 +84,7 @@ async def cooperation_items_remove(context: MutationContext, input: CooperationI
             raise UserError(messages.BY_ITS_OWN_SIDE.at(item.at))
         i = CooperationItem.c
         await context.session.execute(delete(CooperationItem).where(i.tenant_id == cooperation.tenant_id, i.id == id))
-    return await reread(context, cooperation)
+    return cooperation
 
 
 async def _find_known(context: MutationContext, input: CooperationItemsRemove) -> Cooperation:

@@ -14,7 +14,7 @@ from federation.cooperations.parties.inputs import CooperationPartyStepInput, Co
 from federation.cooperations.parties.model import CooperationParty, CooperationPartyStep
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.lookups import database_day, reread
+from federation.graph.mutation.lookups import database_day
 from federation.graph.mutation.steps import take_next_step
 from federation.graph.mutation.user_errors import UserError
 from tenants.periods import exclusive_end
@@ -37,7 +37,7 @@ async def cooperation_party_step(context: MutationContext, input: CooperationPar
         raise UserError(messages.PROGRAM)
     if sides:
         await check_fits(context, party, cooperation, input)
-    today = await database_day(context)
+    today = database_day(context)
     input.effective_on = input.effective_on or today
     step = _step(
         party, **input_values(CooperationPartyStep, input), terms_number=input.terms,
@@ -49,7 +49,7 @@ async def cooperation_party_step(context: MutationContext, input: CooperationPar
         await take_next_step(context, party, published, input.step + 1, sides, MESSAGES, "publishes")
     if cooperation is not None and input.last_day is not None:
         await warn_of_leaving(context, party, cooperation, input.last_day, today)
-    return await reread(context, party)
+    return party
 
 
 @mutation

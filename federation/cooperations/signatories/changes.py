@@ -17,7 +17,7 @@ from federation.cooperations.signatories.inputs import CooperationSignatoryPropo
 from federation.cooperations.signatories.model import CooperationSignatory, CooperationSignatoryStep
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.lookups import find_user_id, reread
+from federation.graph.mutation.lookups import find_user_id
 from federation.graph.mutation.steps import StepMessages, take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from tenants import shared_messages
@@ -59,7 +59,7 @@ async def cooperation_signatory_propose(
     await context.session.flush()
     await take_first_step(context, _step(signatory, kind=SignatoryStatus.PROPOSED))
     _log(context, SecurityEvent.SIGNATORY_PROPOSED, signatory)
-    return await reread(context, signatory)
+    return signatory
 
 
 @mutation
@@ -77,7 +77,7 @@ async def cooperation_signatory_step(
         raise UserError(messages.PROGRAM.at("id"))
     await take_next_step(context, signatory, step, input.step, acts, MESSAGES, "kind")
     _log(context, SecurityEvent.SIGNATORY_DECIDED, signatory, outcome=str(input.kind), side=str(step.side))
-    return await reread(context, signatory)
+    return signatory
 
 
 async def _has_key(context: MutationContext, keys: str, id: UUID) -> bool:

@@ -15,7 +15,7 @@ from federation.cooperations.terms.inputs import CooperationTermsPropose, Cooper
 from federation.cooperations.terms.model import CooperationShare, CooperationTerms
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.lookups import database_day, reread
+from federation.graph.mutation.lookups import database_day
 from federation.graph.mutation.steps import take_next_step
 from federation.graph.mutation.user_errors import UserError, not_found
 from tenants.lists import key
@@ -58,8 +58,8 @@ async def cooperation_terms_withdraw(context: MutationContext, input: Cooperatio
         raise UserError(cooperation_messages.TERMS_NOT_OPEN)
     step = CooperationStep(
         tenant_id=tenant_id, cooperation_id=cooperation_id, visibility=cooperation.visibility,
-        kind=CooperationStepKind.TERMS_WITHDRAWN, terms_number=input.terms, effective_on=await database_day(context),
+        kind=CooperationStepKind.TERMS_WITHDRAWN, terms_number=input.terms, effective_on=database_day(context),
         **input_values(CooperationStep, input),
     )  # fmt: skip
     await take_next_step(context, cooperation, step, input.step, [CooperationSide.LEAD], MESSAGES, "terms")
-    return await reread(context, cooperation)
+    return cooperation

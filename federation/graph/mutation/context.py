@@ -174,9 +174,8 @@ class MutationContext:
         await self.check_is_not_merged(tenant)
         if not by_role:
             await self.use_delegated_rights([tenant.id])
-        for right in rights or ("edit",):
-            if not await self.has_right(right, tenant.id):
-                raise UserError(otherwise)
+        if not await self.has_rights(tenant.id, *(rights or ("edit",))):
+            raise UserError(otherwise)
         await lookups.lock_tenant(self, tenant.id)
         return tenant
 
@@ -202,11 +201,16 @@ class MutationContext:
 
     async def tenants_with(self, right: str) -> frozenset[int]:
         """The tenants in which the caller has a right."""
-        return await lookups.tenants_with(self, right)
+        (tenants,) = await lookups.tenants_with(self, right)
+        return tenants
 
     async def has_right(self, right: str, tenant_id: int | None) -> bool:
         """Whether the caller has a right in a tenant."""
-        return tenant_id in await self.tenants_with(right)
+        return await self.has_rights(tenant_id, right)
+
+    async def has_rights(self, tenant_id: int | None, *rights: str) -> bool:
+        """Whether the caller has all of these rights in a tenant, asked at once."""
+        return all(tenant_id in tenants for tenants in await lookups.tenants_with(self, *rights))
 
     async def check_can_publish(self, tenant_id: int | None, at: str = "visibility") -> None:
         """Raises ``UserError`` if the caller may neither publish nor withdraw in a tenant."""

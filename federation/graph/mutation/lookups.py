@@ -11,10 +11,10 @@ from functools import cache
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Date, Integer, Select, String, bindparam, case, cast, delete, func, select
+from sqlalchemy import Integer, Select, String, bindparam, case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from tenants.context import tenant_lock
+from tenants.context import DAY, NOW, tenant_lock
 from tenants.lists import Key, among_keys, key, key_parameters, key_types
 from tenants.policies import may_update
 from tenants.rows import Row
@@ -28,21 +28,20 @@ class HasSession(Protocol):
     session: AsyncSession
 
 
-DATABASE_DAY = select(cast(func.ctx.today(), Date))
-DATABASE_NOW = select(func.now())
 USER_ID = select(func.ctx.user_id())
-TENANT_IDS = select(func.ctx.tenant_ids(bindparam("right", type_=String())))
 LOCK_TENANT = select(tenant_lock(bindparam("tenant", type_=Integer())))
 
 
-async def database_day(context: HasSession) -> date:
+def database_day(context: HasSession) -> date:
     """Today as the database's policies have it, which ask again."""
-    return (await context.session.scalars(DATABASE_DAY)).one()
+    day: date = context.session.info[DAY]
+    return day
 
 
-async def database_now(context: HasSession) -> datetime:
+def database_now(context: HasSession) -> datetime:
     """The moment as the database has it, which asks again."""
-    return (await context.session.scalars(DATABASE_NOW)).one()
+    now: datetime = context.session.info[NOW]
+    return now
 
 
 async def find_user_id(context: HasSession) -> UUID | None:
@@ -51,19 +50,31 @@ async def find_user_id(context: HasSession) -> UUID | None:
     return user_id
 
 
-async def tenants_with(context: HasSession, right: str) -> frozenset[int]:
-    """The tenants in which the caller has a right."""
-    return frozenset(await context.session.scalar(TENANT_IDS, {"right": right}) or ())
+async def tenants_with(context: HasSession, *rights: str) -> list[frozenset[int]]:
+    """For each right the tenants in which the caller has it, in one statement."""
+    return await _find_sets(context, tuple(("tenant_ids", right) for right in rights))
 
 
 async def has_key(context: HasSession, keys: str, id: UUID | None, function: str = "keys") -> bool:
     """Whether an id is in a set of the caller's keys. ``function``: of the schema ``ctx``, which gives the set."""
-    return id is not None and id in (await context.session.scalar(_keys(function), {"keys": keys}) or ())
+    return id is not None and id in (await find_keys(context, (function, keys)))[0]
+
+
+async def find_keys(context: HasSession, *sets: tuple[str, str]) -> list[frozenset[UUID]]:
+    """Sets of the caller's keys, in one statement: each a function of the schema ``ctx`` with its argument."""
+    return await _find_sets(context, sets)
+
+
+async def _find_sets(context: HasSession, sets: tuple[tuple[str, str], ...]) -> list[frozenset[Any]]:
+    arguments = {f"set_{n}": name for n, (_, name) in enumerate(sets)}
+    row = (await context.session.execute(_sets(tuple(function for function, _ in sets)), arguments)).one()
+    return [frozenset(found or ()) for found in row]
 
 
 @cache
-def _keys(function: str) -> Select[Any]:
-    return select(getattr(func.ctx, function)(bindparam("keys", type_=String())))
+def _sets(functions: tuple[str, ...]) -> Select[Any]:
+    arguments = (bindparam(f"set_{n}", type_=String()) for n in range(len(functions)))
+    return select(*(getattr(func.ctx, name)(argument) for name, argument in zip(functions, arguments, strict=True)))
 
 
 async def lock_tenant(context: HasSession, tenant_id: int) -> None:

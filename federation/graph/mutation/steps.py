@@ -41,7 +41,7 @@ class StepMessages:
 async def take_first_step(context: MutationContext, step: Any) -> None:
     """Adds the first step of a new whole: ``step`` lacks its number and its side, which follows from its kind."""
     (side,) = (item.side for item in _rules(type(step)).possible(None) if item.kind == step.kind)
-    await _add(context, step, 1, side)
+    await add_steps(context, [(step, 1, side)])
 
 
 async def take_next_step(
@@ -53,7 +53,7 @@ async def take_next_step(
     the input has the kind. Raises ``UserError`` where it may not follow, is another side's, or one came between.
     """
     number, side = await check_next_step(context, whole, step, version, sides, texts, at)
-    await _add(context, step, number, side)
+    await add_steps(context, [(step, number, side)])
 
 
 async def check_next_step(
@@ -82,9 +82,14 @@ async def check_next_step(
 
 
 async def add_steps(context: MutationContext, steps: Collection[tuple[Any, int, str]]) -> None:
-    """Adds checked steps of different wholes: each with its number and its side."""
+    """Adds checked steps of different wholes, in one statement: each with its number and its side."""
     for step, number, side in steps:
-        await _add(context, step, number, side)
+        rules = _rules(type(step))
+        step.number, step.side = number, side
+        if rules.day and getattr(step, rules.day) is None:
+            setattr(step, rules.day, context.today)
+        context.session.add(step)
+    await context.session.flush()
 
 
 def _rules(row: type[Row]) -> Steps:
@@ -101,12 +106,3 @@ def _check_follows(rules: Steps, state: Any, kind: Any, texts: StepMessages, at:
         kinds: dict[Any, None] = dict.fromkeys(item.kind for item in possible)
         raise UserError(texts.cannot_follow.at(at), status=state, step=kind, possible=alternatives(kinds))
     return transitions
-
-
-async def _add(context: MutationContext, step: Any, number: int, side: str) -> None:
-    rules = _rules(type(step))
-    step.number, step.side = number, side
-    if rules.day and getattr(step, rules.day) is None:
-        setattr(step, rules.day, context.today)
-    context.session.add(step)
-    await context.session.flush()

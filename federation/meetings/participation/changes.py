@@ -50,7 +50,7 @@ async def meeting_invite(context: MutationContext, input: MeetingInvite) -> Meet
     for party in new:
         context.session.add(_invitation(meeting, InvitationOrigin.INVITED, party))
     await context.session.flush()
-    return await reread(context, meeting)
+    return meeting
 
 
 @mutation
@@ -105,7 +105,7 @@ async def meeting_answer(context: MutationContext, input: MeetingAnswerInput) ->
 async def meeting_attendance_set(context: MutationContext, input: MeetingAttendanceSet) -> Meeting:
     """Trägt ein, wie viele Personen zu einem Treffen kamen; das tut der Veranstalter, sobald es begonnen hat."""
     meeting = await context.lock_row(Meeting, input.meeting, None, meeting_messages.KEPT_BY_ORGANISER.at("meeting"))
-    if await database_now(context) < meeting.starts_at:
+    if database_now(context) < meeting.starts_at:
         raise UserError(messages.NOT_HELD_YET)
     if len(input.attendance) > MAX_AT_ONCE:
         raise UserError(messages.TOO_MANY_AT_ONCE.at("attendance"), number=len(input.attendance), limit=MAX_AT_ONCE)
@@ -136,7 +136,7 @@ async def _check_open(context: MutationContext, meeting: Meeting, at: str) -> No
     """Raises ``UserError`` for a meeting that nobody answers any more; warns where it is late."""
     if await is_over(context, meeting):
         raise UserError(messages.IS_OVER.at(at))
-    if meeting.answer_by and meeting.answer_by < await database_day(context):
+    if meeting.answer_by and meeting.answer_by < database_day(context):
         context.warn(messages.AFTER_DAY.at(at), day=meeting.answer_by)
 
 

@@ -53,7 +53,7 @@ async def _find_members(context: MutationContext, meeting: Meeting, global_ids: 
     keys = context.valid_keys(Membership, global_ids)
     visible = await context.find_visible(Membership, keys)
     alliances = await _alliances_of(context, meeting) if keys else set()
-    today = await database_day(context)
+    today = database_day(context)
     parties: list[Party] = []
     for n, global_id in enumerate(global_ids):
         at = f"memberships.{n}"
@@ -70,7 +70,7 @@ async def _find_members(context: MutationContext, meeting: Meeting, global_ids: 
 async def _find_in_networks(context: MutationContext, meeting: Meeting, global_ids: Sequence[str]) -> list[Party]:
     """Who is in some networks of the organiser today; organisations without a membership have nobody to invite."""
     parties: list[Party] = []
-    m, today = network_member_row().c, await database_day(context)
+    m, today = network_member_row().c, database_day(context)
     for n, global_id in enumerate(global_ids):
         at = f"networks.{n}"
         network: Any = await context.find(network_row(), global_id, at)

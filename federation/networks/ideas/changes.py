@@ -63,8 +63,8 @@ async def network_idea_add(context: MutationContext, input: NetworkIdeaAdd) -> N
     context.session.add(idea)
     await context.session.flush()
     kind = IdeaStepKind.COLLECTED if keeps else IdeaStepKind.PROPOSED
-    await take_first_step(context, _step(idea, kind=kind, effective_on=await database_day(context)))
-    return await reread(context, idea)
+    await take_first_step(context, _step(idea, kind=kind, effective_on=database_day(context)))
+    return idea
 
 
 @mutation
@@ -114,7 +114,7 @@ async def network_idea_step(context: MutationContext, input: NetworkIdeaStepInpu
     if not await organises(context, await network_of(context, idea)):
         raise UserError(messages.STEPPED_BY_ORGANISER)
     if input.kind is not None:
-        input.effective_on = input.effective_on or await database_day(context)
+        input.effective_on = input.effective_on or database_day(context)
         step = _step(idea, **input_values(NetworkIdeaStep, input))
         await take_next_step(context, idea, step, input.step, [IdeaSide.ORGANISER], MESSAGES, "kind")
         await reread(context, idea)

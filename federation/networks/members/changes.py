@@ -10,7 +10,7 @@ from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.lookups import database_day, has_key, lock_tenant, reread
+from federation.graph.mutation.lookups import database_day, has_key, lock_tenant
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.networks import rules
 from federation.networks.checks import edits_for, find_kept_network, find_network, network_of, organises
@@ -37,8 +37,8 @@ async def network_member_add(context: MutationContext, input: NetworkMemberAdd) 
     if (input.method, input.evidence or None) != (None, None) and (named := await _named(context, network, who, input)):
         update_row(named, {"method": input.method, "evidence": input.evidence})
         await context.session.flush()
-        return await reread(context, named)
-    input.joined_on = input.joined_on or await database_day(context)
+        return named
+    input.joined_on = input.joined_on or database_day(context)
     return await _add(context, network, who, **input_values(NetworkMember, input))
 
 
@@ -51,7 +51,7 @@ async def network_member_join(context: MutationContext, input: NetworkMemberJoin
     if not await _acts_for(context, who):
         raise UserError(messages.ACTS_FOR_NONE.at(_field(who)))
     await lock_tenant(context, network.tenant_id)
-    today = await database_day(context)
+    today = database_day(context)
     m = NetworkMember.c
     own = m.tenant_id == network.tenant_id, m.network_id == network.id, rules.is_in_still(m, today)
     if (to_tenant_id := who.get("to_tenant_id")) is not None:
@@ -60,7 +60,7 @@ async def network_member_join(context: MutationContext, input: NetworkMemberJoin
             for item in named:
                 context.increment_version(item)  # the change itself is the word: a trigger writes it
             await context.session.flush()
-            return await reread(context, named[0])
+            return named[0]
     if not network.is_open:
         raise UserError(messages.NOT_OPEN)
     return await _add(context, network, who, role=NetworkRole.PARTICIPANT, joined_on=today)
@@ -73,7 +73,7 @@ async def network_member_end(context: MutationContext, input: NetworkMemberEnd) 
     member = await context.change(NetworkMember, input.id, input.version, messages.KEPT_BY_ORGANISER)
     if member.ends_before != FOREVER:
         raise UserError(messages.ENDED_ALREADY)
-    today = await database_day(context)
+    today = database_day(context)
     ends_before = today if input.last_day is None else exclusive_end(input.last_day)
     if ends_before < member.joined_on:
         raise UserError(messages.ENDS_BEFORE_BEGIN)
@@ -93,7 +93,7 @@ async def _find(
         of = await context.find(Membership, membership, "membership")
         if (of.tenant_id, of.alliance_id) != (network.tenant_id, network.alliance_id):
             raise UserError(messages.OTHER_ALLIANCE)
-        if of.status is not MembershipStatus.ACTIVE or of.ends_before <= await database_day(context):
+        if of.status is not MembershipStatus.ACTIVE or of.ends_before <= database_day(context):
             raise UserError(messages.NO_MEMBER)
         return {"membership_id": of.id}
     if partner is not None:
@@ -109,7 +109,7 @@ async def _named(context: MutationContext, network: Network, who: Who, input: Ne
     m = NetworkMember.c
     query = select(NetworkMember).where(
         m.tenant_id == network.tenant_id, m.network_id == network.id, m.partner_id == who.get("partner_id"),
-        m.role == input.role, m.evidence.is_(None), rules.is_in_still(m, await database_day(context)),
+        m.role == input.role, m.evidence.is_(None), rules.is_in_still(m, database_day(context)),
     )  # fmt: skip
     return (await context.session.scalars(query.with_for_update())).one_or_none()
 
@@ -133,4 +133,4 @@ async def _add(context: MutationContext, network: Network, who: Who, **values: A
     )  # fmt: skip
     context.session.add(member)
     await context.session.flush()
-    return await reread(context, member)
+    return member

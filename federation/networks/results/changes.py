@@ -6,7 +6,7 @@ from typing import Any
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.lookups import database_day, reread
+from federation.graph.mutation.lookups import database_day
 from federation.graph.mutation.steps import StepMessages, take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from federation.networks import messages as network_messages
@@ -32,7 +32,7 @@ async def network_result_add(context: MutationContext, input: NetworkResultAdd) 
     """Berichtet, was ein Netzwerk bis zu einem Jahr erreicht hat; das tut sein Träger. Geprüft ist es damit noch
     nicht."""
     network = await find_kept_network(context, input.network)
-    today = await database_day(context)
+    today = database_day(context)
     input.reported_on = input.reported_on or today
     if input.saved_mwh is None and input.saved_t is None:
         raise UserError(messages.SAYS_NOTHING)
@@ -43,7 +43,7 @@ async def network_result_add(context: MutationContext, input: NetworkResultAdd) 
     context.session.add(result)
     await context.session.flush()
     await take_first_step(context, _step(result, kind=ResultStepKind.REPORTED, effective_on=today))
-    return await reread(context, result)
+    return result
 
 
 @mutation
@@ -68,9 +68,9 @@ async def network_result_check(context: MutationContext, input: NetworkResultChe
     result = await context.find(NetworkResult, input.id)
     if not await organises(context, await network_of(context, result)):
         raise UserError(network_messages.KEPT_BY_ORGANISER)
-    step = _step(result, effective_on=await database_day(context), **input_values(NetworkResultStep, input))
+    step = _step(result, effective_on=database_day(context), **input_values(NetworkResultStep, input))
     await take_next_step(context, result, step, input.step, [ResultSide.ORGANISER], MESSAGES, "kind")
-    return await reread(context, result)
+    return result
 
 
 def _step(result: NetworkResult, **values: Any) -> NetworkResultStep:

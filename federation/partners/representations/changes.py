@@ -48,7 +48,7 @@ async def representation_answer(context: MutationContext, input: RepresentationA
     step = _step(representation, input.answer, **input_values(RepresentationStep, input))
     await take_next_step(context, representation, step, input.version, deciding.sides, MESSAGES, "answer")
     _log(context, SecurityEvent.REPRESENTATION_DECIDED, representation, outcome=str(input.answer), side=str(step.side))
-    return await _reread(context, representation)
+    return representation
 
 
 @mutation
@@ -63,19 +63,13 @@ async def representation_end(context: MutationContext, input: RepresentationEnd)
     if deciding.is_own:
         await context.session.scalar(select(func.ctx.renew()))  # what is read back, she reads without that key
     _log(context, SecurityEvent.REPRESENTATION_ENDED, representation, outcome=str(kind), side=str(step.side))
-    return await _reread(context, representation)
+    return representation
 
 
 def _step(representation: Representation, kind: RepresentationStepKind, **values: Any) -> RepresentationStep:
     return RepresentationStep(
         representation_id=representation.id, partner_id=representation.partner_id, kind=kind, **values
     )  # fmt: skip
-
-
-async def _reread(context: MutationContext, representation: Representation) -> Representation:
-    """The row with the status that the step has brought."""
-    await context.session.refresh(representation)
-    return representation
 
 
 def _log(

@@ -52,5 +52,5 @@ async def find_side(context: MutationContext, partner_id: UUID) -> Representatio
     partner = (await context.find_visible(Partner, [(partner_id,)])).get((partner_id,))
     if partner is None or partner.is_claimed:
         return None
-    rights = [await context.has_right(right, partner.steward_id) for right in ("admin", "edit", "own_edit")]
-    return RepresentationSide.STEWARD if all(rights) else None
+    administers = await context.has_rights(partner.steward_id, "admin", "edit", "own_edit")
+    return RepresentationSide.STEWARD if administers else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
-from federation.graph.mutation.lookups import has_key, reread
+from federation.graph.mutation.lookups import has_key
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.references import find_remaining
 from federation.stories import messages as story_messages
@@ -50,4 +50,4 @@ async def story_partner_answer(context: MutationContext, input: StoryPartnerAnsw
     for column, value in (word | {"answer": input.answer}).items():
         setattr(named, column, value)
     await context.session.flush()
-    return await reread(context, named)
+    return named

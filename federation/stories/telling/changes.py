@@ -7,7 +7,7 @@ from typing import Any
 from federation.alliances.memberships.model import Membership
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.lookups import database_day, has_key, reread
+from federation.graph.mutation.lookups import database_day, find_keys, has_key
 from federation.graph.mutation.steps import StepMessages, take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from federation.stories.checks import word_of
@@ -43,11 +43,11 @@ async def story_submit(context: MutationContext, input: StorySubmit) -> StoryAll
     telling = StoryAlliance(story_id=story.id, **of_alliance)
     context.session.add(telling)
     await context.session.flush()
-    said = input_values(StoryStep, input) | word | {"kind": K.SUBMITTED, "effective_on": await database_day(context)}
+    said = input_values(StoryStep, input) | word | {"kind": K.SUBMITTED, "effective_on": database_day(context)}
     await take_first_step(context, StoryStep(**of_alliance, story_alliance_id=telling.id, follows_rules=False, **said))
     if not story.is_agreed:
         context.warn(messages.NOT_AGREED_YET)
-    return await reread(context, telling)
+    return telling
 
 
 @mutation
@@ -66,11 +66,11 @@ async def story_step(context: MutationContext, input: StoryStepInput) -> StoryAl
         raise UserError(messages.DRAFT_OF_MEMBER if input.on_behalf else messages.BOTH_NEEDED.at("id"))
     step = StoryStep(
         tenant_id=telling.tenant_id, story_alliance_id=telling.id, membership_id=telling.membership_id,
-        alliance_id=telling.alliance_id, effective_on=await database_day(context),
+        alliance_id=telling.alliance_id, effective_on=database_day(context),
         **(input_values(StoryStep, input) | word),
     )  # fmt: skip
     await take_next_step(context, telling, step, input.step, sides, MESSAGES, "kind")
-    return await reread(context, telling)
+    return telling
 
 
 async def _check_tells(
@@ -90,10 +90,10 @@ async def _check_tells(
 
 async def _sides(context: MutationContext, telling: StoryAlliance, *, on_behalf: bool) -> tuple[StorySide, ...]:
     """For which sides the caller acts; what the office records on behalf is the member's step, in its own alliance."""
-    manages = await has_key(context, "manage", telling.alliance_id)
+    manage, act = await find_keys(context, ("keys", "manage"), ("keys", "act"))
+    manages, acts = telling.alliance_id in manage, telling.membership_id in act
     if on_behalf:
         return (StorySide.MEMBER,) if manages and telling.is_origin else ()
-    acts = await has_key(context, "act", telling.membership_id)
     return tuple(side for side, here in ((StorySide.OFFICE, manages), (StorySide.MEMBER, acts)) if here)
 
 

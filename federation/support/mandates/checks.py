@@ -21,7 +21,7 @@ from tenants.model import Tenant
 
 async def administers(context: MutationContext, tenant_id: int | None) -> bool:
     """Whether the caller administers a tenant and may write."""
-    return await context.has_right("admin", tenant_id) and await context.has_right("edit", tenant_id)
+    return await context.has_rights(tenant_id, "admin", "edit")
 
 
 async def check_case(context: MutationContext, municipality: Tenant, case: SupportCase) -> None:

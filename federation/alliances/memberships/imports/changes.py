@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
-
 from federation.alliances.memberships.beginning import Beginning, add_membership
 from federation.alliances.memberships.checks import find_managed
 from federation.alliances.memberships.codes import MembershipStepKind
@@ -19,6 +17,7 @@ from federation.alliances.model import Alliance
 from federation.graph.declare.types import costs
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.lookups import database_day
 from federation.graph.mutation.user_errors import UserError
 
 IMPORT_COST = 2_000
@@ -34,7 +33,7 @@ async def memberships_import(context: MutationContext, input: MembershipsImport)
     alliance = await find_managed(context, input.alliance)
     if input.apply and not (input.method and input.evidence):
         raise UserError(EVIDENCE_NEEDED)
-    today = (await context.session.scalars(select(func.ctx.today()))).one()
+    today = database_day(context)
     verdicts = await judge(context, alliance, read_table(input.table, today))
     new = [verdict for verdict in verdicts if verdict.is_new]
     for verdict in verdicts:
