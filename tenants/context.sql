@@ -205,8 +205,8 @@ RETURN concat_ws(' ', 'r' || current_setting('ctx.read', true), 'd' || current_s
   't' || current_setting('keys.member', true), 'f' || current_setting('keys.office', true));
 
 -- All that ctx.enter has set but who the person is: two hashes, of what read_rights says and of the rest. Where they
--- are equal, two people read the same, except by functions that say who they are. A setting that ctx.enter makes is here
--- or among those that ctx.enter_listeners hides.
+-- are equal, two people read the same, except by functions that say who they are. A setting that ctx.enter makes is
+-- here or among those that ctx.enter_listeners hides.
 CREATE FUNCTION ctx.rights() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN encode(sha256(convert_to(ctx.read_rights(), 'UTF8')), 'hex') || ':' || encode(sha256(convert_to(concat_ws(' ',
   'i' || (current_setting('ctx.user', true) <> ''), 'e' || current_setting('ctx.edit', true),

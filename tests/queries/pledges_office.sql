@@ -46,11 +46,11 @@ FROM pledge_alliance
 WHERE pledge_alliance.tenant_id = r3.tenant_id AND pledge_alliance.alliance_id = r3.id AND pledge_alliance.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_1) AS UUID[])) AND pledge_alliance.is_told AND (pledge_alliance.answered_number < (SELECT max(pledge_entry.number) AS max_2
 FROM pledge_entry, pledge
 WHERE pledge_entry.tenant_id = pledge.tenant_id AND pledge_entry.pledge_id = pledge.id AND pledge.id = pledge_alliance.pledge_id) OR pledge_alliance.status = 'TOLD') ORDER BY pledge_alliance.tenant_id, pledge_alliance.id
- LIMIT 20) AS r4 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r8.title, 'onBehalf' VALUE CASE WHEN (r8.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_2) AS UUID[])) OR r8.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_3) AS UUID[]))) THEN r8.on_behalf END, 'alliances' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('shownTo' VALUE CASE WHEN (r9.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_4) AS UUID[])) OR r9.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_5) AS UUID[]))) THEN r9.shown END) ORDER BY r9.by_1, r9.by_2), '[]'::json) AS coalesce_4
+ LIMIT 20) AS r4 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r8.title, 'onBehalf' VALUE CASE WHEN (r8.id = ANY (CAST((SELECT ctx.pledge_keys('own') AS pledge_keys_1) AS UUID[])) OR r8.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_2) AS UUID[]))) THEN r8.on_behalf END, 'alliances' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('shownTo' VALUE CASE WHEN (r9.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_3) AS UUID[])) OR r9.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_4) AS UUID[]))) THEN r9.shown END) ORDER BY r9.by_1, r9.by_2), '[]'::json) AS coalesce_4
 FROM (SELECT pledge_alliance.membership_id AS membership_id, pledge_alliance.alliance_id AS alliance_id, pledge_alliance.shown AS shown, pledge_alliance.tenant_id AS by_1, pledge_alliance.id AS by_2
 FROM pledge_alliance
 WHERE pledge_alliance.pledge_id = r8.id) AS r9)) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json)) AS anon_9
-FROM (SELECT pledge.title_key AS by_1, pledge.tenant_id AS by_2, pledge.id AS by_3, pledge.title AS title, pledge.membership_id AS membership_id, pledge.alliance_id AS alliance_id, pledge.on_behalf AS on_behalf, pledge.id AS id
+FROM (SELECT pledge.title_key AS by_1, pledge.tenant_id AS by_2, pledge.id AS by_3, pledge.title AS title, pledge.id AS id, pledge.alliance_id AS alliance_id, pledge.on_behalf AS on_behalf
 FROM pledge
 WHERE pledge.id IN (SELECT pledge_alliance.pledge_id
 FROM pledge_alliance

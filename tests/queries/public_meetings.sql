@@ -41,10 +41,10 @@ WHERE meeting_speaker.tenant_id = r1.tenant_id AND meeting_speaker.meeting_id = 
 FROM (SELECT meeting.starts_at AS by_1, meeting.tenant_id AS by_2, meeting.id AS by_3, meeting.tenant_id AS tenant_id, meeting.id AS id, meeting.title AS title, meeting.kind AS kind, meeting.level AS level, meeting.format AS format, meeting.field_of_action AS field_of_action, meeting.description AS description, meeting.report AS report, meeting.is_all_day AS is_all_day, meeting.starts_at AS starts_at, meeting.ends_at AS ends_at, meeting.place AS place, meeting.website AS website, meeting.moderation AS moderation, meeting.is_moderation_neutral AS is_moderation_neutral, meeting.status AS status, meeting.sequence AS sequence, meeting.source AS source, meeting.updated_at AS updated_at, meeting.series_id AS series_id, meeting.alliance_id AS alliance_id, meeting.cooperation_id AS cooperation_id, meeting.host_membership_id AS host_membership_id, meeting.host_tenant_id AS host_tenant_id
 FROM meeting
 WHERE meeting.starts_at >= $1::TIMESTAMP WITH TIME ZONE ORDER BY meeting.starts_at, meeting.tenant_id, meeting.id
- LIMIT $2::INTEGER) AS r1 GROUP BY ()), 'meeting' VALUE (SELECT JSON_OBJECT('title' VALUE r14.title) AS anon_11
+ LIMIT 10) AS r1 GROUP BY ()), 'meeting' VALUE (SELECT JSON_OBJECT('title' VALUE r14.title) AS anon_11
 FROM (SELECT meeting.title AS title
 FROM meeting
-WHERE meeting.tenant_id = $3::INTEGER AND meeting.id = $4::UUID) AS r14), 'series' VALUE (SELECT JSON_OBJECT('meetingSeries' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeetingSeries' || ':' || CAST(r16.tenant_id AS TEXT) || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'title' VALUE r16.title, 'kind' VALUE r16.kind, 'topic' VALUE r16.topic, 'fieldOfAction' VALUE r16.field_of_action, 'perYearMin' VALUE r16.per_year_min, 'perYearMax' VALUE r16.per_year_max, 'hasRotatingHost' VALUE r16.has_rotating_host, 'needsNeutralModeration' VALUE r16.needs_neutral_moderation, 'beginsOn' VALUE r16.begins_on, 'lastDay' VALUE r16.ends_before - 1, 'source' VALUE r16.source, 'updatedAt' VALUE r16.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r17.ars) AS anon_14
+WHERE meeting.tenant_id = $2::INTEGER AND meeting.id = $3::UUID) AS r14), 'series' VALUE (SELECT JSON_OBJECT('meetingSeries' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeetingSeries' || ':' || CAST(r16.tenant_id AS TEXT) || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'title' VALUE r16.title, 'kind' VALUE r16.kind, 'topic' VALUE r16.topic, 'fieldOfAction' VALUE r16.field_of_action, 'perYearMin' VALUE r16.per_year_min, 'perYearMax' VALUE r16.per_year_max, 'hasRotatingHost' VALUE r16.has_rotating_host, 'needsNeutralModeration' VALUE r16.needs_neutral_moderation, 'beginsOn' VALUE r16.begins_on, 'lastDay' VALUE r16.ends_before - 1, 'source' VALUE r16.source, 'updatedAt' VALUE r16.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r17.ars) AS anon_14
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r16.tenant_id) AS r17), 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r18.name) AS anon_15
@@ -67,19 +67,19 @@ FROM meeting
 WHERE meeting.tenant_id = r15.id) AS r21_all)) AS anon_18)) AS anon_12
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $5::VARCHAR) AS r15), 'meetingSeries' VALUE (SELECT JSON_OBJECT('title' VALUE r22.title) AS anon_19
+WHERE tenant.ars = $4::VARCHAR) AS r15), 'meetingSeries' VALUE (SELECT JSON_OBJECT('title' VALUE r22.title) AS anon_19
 FROM (SELECT meeting_series.title AS title
 FROM meeting_series
-WHERE meeting_series.tenant_id = $6::INTEGER AND meeting_series.id = $7::UUID) AS r22), 'region' VALUE (SELECT JSON_OBJECT('meetings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
+WHERE meeting_series.tenant_id = $5::INTEGER AND meeting_series.id = $6::UUID) AS r22), 'region' VALUE (SELECT JSON_OBJECT('meetings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM meeting
 WHERE meeting.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = r23.id) AS INTEGER[])) AND (meeting.tenant_id, meeting.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.search_rows(CAST('meeting' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r24_all)) AS anon_21)) AS anon_20
+FROM ctx.search_rows(CAST('meeting' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r24_all)) AS anon_21)) AS anon_20
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $9::VARCHAR) AS r23), 'alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('meetings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_4
+WHERE region.ars = $8::VARCHAR) AS r23), 'alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('meetings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_4
 FROM (SELECT 1 AS one
 FROM meeting
 WHERE meeting.tenant_id = r25.tenant_id AND meeting.alliance_id = r25.id) AS r26_all)) AS anon_23), 'meetingSeries' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r27.title) ORDER BY r27.by_1, r27.by_2, r27.by_3), '[]'::json) AS coalesce_5
@@ -88,7 +88,7 @@ FROM meeting_series
 WHERE meeting_series.tenant_id = r25.tenant_id AND meeting_series.alliance_id = r25.id) AS r27)) ORDER BY r25.by_1, r25.by_2, r25.by_3), '[]'::json)) AS anon_22
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $10::INTEGER) AS r25 GROUP BY ()), 'cooperations' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('meetings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
+ LIMIT 1) AS r25 GROUP BY ()), 'cooperations' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('meetings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_5
 FROM (SELECT 1 AS one
 FROM meeting
 WHERE meeting.cooperation_id = r28.id) AS r29_all)) AS anon_25), 'meetingSeries' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r30.title) ORDER BY r30.by_1, r30.by_2, r30.by_3), '[]'::json) AS coalesce_6
@@ -97,7 +97,7 @@ FROM meeting_series
 WHERE meeting_series.cooperation_id = r28.id) AS r30)) ORDER BY r28.by_1, r28.by_2, r28.by_3), '[]'::json)) AS anon_24
 FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, cooperation.id AS by_3, cooperation.id AS id
 FROM cooperation ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
- LIMIT $11::INTEGER) AS r28 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r31.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure') AS anon_27
+ LIMIT 1) AS r28 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r31.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure') AS anon_27
 FROM (SELECT 1 AS one
 FROM measure
 WHERE measure.tenant_id = CAST(split_part(r31.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r31.row_name, ':', 3) AS UUID)) AS r32) WHEN (split_part(r31.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant') AS anon_28
@@ -140,7 +140,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
 FROM measure
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -148,7 +148,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
 FROM tenant
 WHERE tenant.id = CAST(hit.row_id AS INTEGER)
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -156,7 +156,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
 FROM concept
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -164,7 +164,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
 FROM funded_project
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -172,7 +172,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
 FROM post
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -180,7 +180,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
 FROM advice
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -188,7 +188,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
 FROM measure_report
 WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -196,7 +196,7 @@ FROM partner_rank_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST($13::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST($10::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
 FROM partner
 WHERE partner.id = hit.partner_id AND partner.into_id IS NULL
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -204,7 +204,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
 FROM alliance
 WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -214,7 +214,7 @@ WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
 FROM cooperation
 WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
 FROM cooperation_party
@@ -222,13 +222,13 @@ WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]))))
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]))))
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
 FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
 FROM meeting
 WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -236,7 +236,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
 FROM success_story
 WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true) AS hit ORDER BY hit.rank, hit.by, hit.row_name

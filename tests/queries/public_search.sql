@@ -283,14 +283,14 @@ WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), C
 FROM success_story
 WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true) AS hit ORDER BY hit.rank, hit.by, hit.row_name
- LIMIT 20 + $3::INTEGER) AS r1 GROUP BY ()), 'internal' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+ LIMIT 20 + 1) AS r1 GROUP BY ()), 'internal' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM (SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
 FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
 FROM measure
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -298,7 +298,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
 FROM tenant
 WHERE tenant.id = CAST(hit.row_id AS INTEGER)
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -306,7 +306,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
 FROM concept
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -314,7 +314,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
 FROM funded_project
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -322,7 +322,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
 FROM post
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -330,7 +330,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
 FROM advice
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -338,7 +338,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
 FROM measure_report
 WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -346,7 +346,7 @@ FROM partner_rank_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST($5::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST($4::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
 FROM partner
 WHERE partner.id = hit.partner_id AND partner.into_id IS NULL
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -354,7 +354,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
 FROM alliance
 WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -364,7 +364,7 @@ WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
 FROM cooperation
 WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
 FROM cooperation_party
@@ -372,13 +372,13 @@ WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]))))
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]))))
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
 FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
 FROM meeting
 WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -386,7 +386,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
+WHERE region.ars = $3::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
 FROM success_story
 WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true) AS hit) AS r26_all)) AS anon_27), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r27.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT() AS anon_29
@@ -432,7 +432,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
 FROM measure
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -440,7 +440,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
 FROM tenant
 WHERE tenant.id = CAST(hit.row_id AS INTEGER)
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -448,7 +448,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
 FROM concept
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -456,7 +456,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
 FROM funded_project
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -464,7 +464,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
 FROM post
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -472,7 +472,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
 FROM advice
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -480,7 +480,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
 FROM measure_report
 WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -488,7 +488,7 @@ FROM partner_rank_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST($7::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST($6::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
 FROM partner
 WHERE partner.id = hit.partner_id AND partner.into_id IS NULL
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -496,7 +496,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
 FROM alliance
 WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -506,7 +506,7 @@ WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
 FROM cooperation
 WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
 FROM cooperation_party
@@ -514,13 +514,13 @@ WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]))))
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]))))
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
 FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
 FROM meeting
 WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -528,7 +528,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
 FROM success_story
 WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true) AS hit ORDER BY hit.rank, hit.by, hit.row_name
@@ -539,19 +539,19 @@ WHERE region.id = r41.region_id) AS r42)) AS anon_42
 FROM (SELECT tenant.name AS name, tenant.region_id AS region_id
 FROM tenant
 WHERE tenant.ars = r40.acting_ars) AS r41)) ORDER BY r40.by_1, r40.by_2, r40.by_3, r40.by_4), '[]'::json)) AS anon_41
-FROM (SELECT CASE WHEN (territory.search_vector @@ ctx.search_query($8::VARCHAR, $9::VARCHAR)) THEN $10::INTEGER ELSE $11::INTEGER END AS by_1, territory.name_key AS by_2, territory.ars AS by_3, territory.valid_from AS by_4, territory.name AS name, territory.postcode AS postcode, territory.acting_ars AS acting_ars
+FROM (SELECT CASE WHEN (territory.search_vector @@ ctx.search_query($7::VARCHAR, $8::VARCHAR)) THEN $9::INTEGER ELSE $10::INTEGER END AS by_1, territory.name_key AS by_2, territory.ars AS by_3, territory.valid_from AS by_4, territory.name AS name, territory.postcode AS postcode, territory.acting_ars AS acting_ars
 FROM territory
-WHERE (territory.search_vector @@ ctx.search_query($8::VARCHAR, $12::VARCHAR)) AND territory.valid_from <= $13::DATE AND $13::DATE < territory.valid_to AND territory.kind = ANY ($14::TEXT[]) ORDER BY CASE WHEN (territory.search_vector @@ ctx.search_query($8::VARCHAR, $9::VARCHAR)) THEN $10::INTEGER ELSE $11::INTEGER END, territory.name_key, territory.ars, territory.valid_from
+WHERE (territory.search_vector @@ ctx.search_query($7::VARCHAR, $11::VARCHAR)) AND territory.valid_from <= $12::DATE AND $12::DATE < territory.valid_to AND territory.kind = ANY ($13::TEXT[]) ORDER BY CASE WHEN (territory.search_vector @@ ctx.search_query($7::VARCHAR, $8::VARCHAR)) THEN $9::INTEGER ELSE $10::INTEGER END, territory.name_key, territory.ars, territory.valid_from
  LIMIT 20) AS r40 GROUP BY ()), 'measures' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM measure
-WHERE NOT measure.is_model AND measure.measure_type = ANY ($15::TEXT[]) AND measure.planned_start IS NOT NULL AND measure.actual_end IS NOT NULL AND measure.status_as_of IS NOT NULL AND measure.updated_at >= $16::TIMESTAMP WITH TIME ZONE AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.search_rows(CAST('measure' AS TEXT), CAST($17::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r43_all)) AS anon_44), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r45.name) ORDER BY r45.by_1, r45.by_2), '[]'::json)) AS anon_46
+WHERE NOT measure.is_model AND measure.measure_type = ANY ($14::TEXT[]) AND measure.planned_start IS NOT NULL AND measure.actual_end IS NOT NULL AND measure.status_as_of IS NOT NULL AND measure.updated_at >= $15::TIMESTAMP WITH TIME ZONE AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
+FROM ctx.search_rows(CAST('measure' AS TEXT), CAST($16::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r43_all)) AS anon_44), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r45.name) ORDER BY r45.by_1, r45.by_2), '[]'::json)) AS anon_46
 FROM (SELECT tenant.ars AS by_1, tenant.id AS by_2, tenant.name AS name
 FROM tenant
-WHERE tenant.region_id = r44.id AND tenant.ars != r44.ars AND tenant.kind = ANY ($18::TEXT[]) AND tenant.ars = ANY ($19::TEXT[]) AND tenant.id IN (SELECT CAST(hit.row_id AS INTEGER) AS row_id
-FROM ctx.search_rows(CAST('tenant' AS TEXT), CAST($20::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY tenant.ars, tenant.id
- LIMIT $21::INTEGER) AS r45 GROUP BY ())) AS anon_45
+WHERE tenant.region_id = r44.id AND tenant.ars != r44.ars AND tenant.kind = ANY ($17::TEXT[]) AND tenant.ars = ANY ($18::TEXT[]) AND tenant.id IN (SELECT CAST(hit.row_id AS INTEGER) AS row_id
+FROM ctx.search_rows(CAST('tenant' AS TEXT), CAST($19::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY tenant.ars, tenant.id
+ LIMIT 1) AS r45 GROUP BY ())) AS anon_45
 FROM (SELECT region.id AS id, region.ars AS ars
 FROM region
-WHERE region.ars = $22::VARCHAR) AS r44)) AS anon_1
+WHERE region.ars = $20::VARCHAR) AS r44)) AS anon_1

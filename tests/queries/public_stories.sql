@@ -62,10 +62,10 @@ WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $5::VARCHAR)) AS INTEGER[]))))) AND (success_story.tenant_id, success_story.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
 FROM ctx.search_rows(CAST('success_story' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY coalesce(success_story.published_on, 'infinity'::date), success_story.tenant_id, success_story.id
- LIMIT $7::INTEGER) AS r1 GROUP BY ()), 'story' VALUE (SELECT JSON_OBJECT('title' VALUE r13.title) AS anon_12
+ LIMIT 10) AS r1 GROUP BY ()), 'story' VALUE (SELECT JSON_OBJECT('title' VALUE r13.title) AS anon_12
 FROM (SELECT success_story.title AS title
 FROM success_story
-WHERE success_story.tenant_id = $8::INTEGER AND success_story.id = $9::UUID) AS r13), 'tenant' VALUE (SELECT JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+WHERE success_story.tenant_id = $7::INTEGER AND success_story.id = $8::UUID) AS r13), 'tenant' VALUE (SELECT JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM success_story
 WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
@@ -79,7 +79,7 @@ WHERE story_alliance.tenant_id = r14.id))) ORDER BY success_story.newest_key DES
  LIMIT 20) AS r15 GROUP BY ())) AS anon_13
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $10::VARCHAR) AS r14), 'region' VALUE (SELECT JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
+WHERE tenant.ars = $9::VARCHAR) AS r14), 'region' VALUE (SELECT JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM success_story
 WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
@@ -97,7 +97,7 @@ WHERE tenant.region_id = r16.id) AS INTEGER[]))))) ORDER BY success_story.title_
  LIMIT 20) AS r17 GROUP BY ())) AS anon_15
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $11::VARCHAR) AS r16), 'alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_4
+WHERE region.ars = $10::VARCHAR) AS r16), 'alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_4
 FROM (SELECT 1 AS one
 FROM success_story
 WHERE success_story.id = ANY (array((SELECT story_alliance.story_id
@@ -111,10 +111,10 @@ WHERE story_alliance.tenant_id = r20.tenant_id AND story_alliance.membership_id 
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.tenant_id AS tenant_id, membership.id AS id
 FROM membership
 WHERE membership.tenant_id = r18.tenant_id AND membership.alliance_id = r18.id ORDER BY membership.name_key, membership.tenant_id, membership.id
- LIMIT $12::INTEGER) AS r20 GROUP BY ())) ORDER BY r18.by_1, r18.by_2, r18.by_3), '[]'::json)) AS anon_17
+ LIMIT 3) AS r20 GROUP BY ())) ORDER BY r18.by_1, r18.by_2, r18.by_3), '[]'::json)) AS anon_17
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $13::INTEGER) AS r18 GROUP BY ()), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r22.name, 'stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_6
+ LIMIT 1) AS r18 GROUP BY ()), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r22.name, 'stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_6
 FROM (SELECT 1 AS one
 FROM success_story
 WHERE success_story.membership_id = ANY (array((SELECT membership.id
@@ -141,20 +141,20 @@ WHERE named.id = r22.id OR named.into_id = r22.id)))))) ORDER BY success_story.n
 FROM (SELECT partner.name_key AS by_1, partner.id AS by_2, partner.name AS name, partner.id AS id
 FROM partner
 WHERE partner.into_id IS NULL ORDER BY partner.name_key, partner.id
- LIMIT $14::INTEGER) AS r22 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_7
+ LIMIT 3) AS r22 GROUP BY ()), 'pledges' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_7
 FROM (SELECT 1 AS one
 FROM success_story
 WHERE success_story.pledge_id = r24.id) AS r25_all)) AS anon_24)) ORDER BY r24.by_1 DESC, r24.by_2, r24.by_3), '[]'::json)) AS anon_23
 FROM (SELECT pledge.pledged_on AS by_1, pledge.tenant_id AS by_2, pledge.id AS by_3, pledge.id AS id
 FROM pledge ORDER BY pledge.pledged_on DESC, pledge.tenant_id, pledge.id
- LIMIT $15::INTEGER) AS r24 GROUP BY ()), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_8
+ LIMIT 2) AS r24 GROUP BY ()), 'measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('stories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_8
 FROM (SELECT 1 AS one
 FROM success_story
 WHERE success_story.to_tenant_id = r26.tenant_id AND success_story.measure_id = r26.id) AS r27_all)) AS anon_26)) ORDER BY r26.by_1, r26.by_2, r26.by_3), '[]'::json)) AS anon_25
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
 WHERE NOT measure.is_model ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $16::INTEGER) AS r26 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r28.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure') AS anon_28
+ LIMIT 2) AS r26 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r28.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure') AS anon_28
 FROM (SELECT 1 AS one
 FROM measure
 WHERE measure.tenant_id = CAST(split_part(r28.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r28.row_name, ':', 3) AS UUID)) AS r29) WHEN (split_part(r28.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant') AS anon_29
@@ -197,7 +197,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
 FROM measure
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -205,7 +205,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
 FROM tenant
 WHERE tenant.id = CAST(hit.row_id AS INTEGER)
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -213,7 +213,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
 FROM concept
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -221,7 +221,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
 FROM funded_project
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -229,7 +229,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
 FROM post
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -237,7 +237,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
 FROM advice
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -245,7 +245,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
 FROM measure_report
 WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -253,7 +253,7 @@ FROM partner_rank_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST($18::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST($12::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
 FROM partner
 WHERE partner.id = hit.partner_id AND partner.into_id IS NULL
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -261,7 +261,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
 FROM alliance
 WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -271,7 +271,7 @@ WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
 FROM cooperation
 WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
 FROM cooperation_party
@@ -279,13 +279,13 @@ WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]))))
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]))))
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
 FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
 FROM meeting
 WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -293,7 +293,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
 FROM success_story
 WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true) AS hit ORDER BY hit.rank, hit.by, hit.row_name

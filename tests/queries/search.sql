@@ -140,7 +140,7 @@ FROM meeting
 WHERE meeting.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r12) WHEN (split_part(r1.row_name, ':', 1) = 'success_story') THEN (SELECT JSON_OBJECT('__typename' VALUE 'SuccessStory') AS anon_14
 FROM (SELECT 1 AS one
 FROM success_story
-WHERE success_story.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND success_story.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r13) ELSE NULL::json END ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= $7::INTEGER), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > $7::INTEGER)) AS anon_2
+WHERE success_story.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND success_story.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r13) ELSE NULL::json END ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 1), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 1)) AS anon_2
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name, row_number() OVER (ORDER BY hit.rank, hit.by, hit.row_name) AS number
 FROM (SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
 FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
@@ -247,7 +247,7 @@ WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), C
 FROM success_story
 WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true) AS hit ORDER BY hit.rank, hit.by, hit.row_name
- LIMIT $7::INTEGER + $8::INTEGER) AS r1 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('node' VALUE CASE WHEN (split_part(r14.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r15.code, 'title' VALUE r15.title, 'status' VALUE r15.status, 'id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r15.tenant_id AS TEXT) || ':' || CAST(r15.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
+ LIMIT 1 + 1) AS r1 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('node' VALUE CASE WHEN (split_part(r14.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r15.code, 'title' VALUE r15.title, 'status' VALUE r15.status, 'id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r15.tenant_id AS TEXT) || ':' || CAST(r15.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
 FROM (SELECT measure.code AS code, measure.title AS title, measure.status AS status, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
 WHERE measure.tenant_id = CAST(split_part(r14.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r14.row_name, ':', 3) AS UUID)) AS r15) WHEN (split_part(r14.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant', 'key' VALUE r16.ars, 'name' VALUE r16.name, 'id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_17
@@ -290,7 +290,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
 FROM measure
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -298,7 +298,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
 FROM tenant
 WHERE tenant.id = CAST(hit.row_id AS INTEGER)
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -306,7 +306,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
 FROM concept
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -314,7 +314,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
 FROM funded_project
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -322,7 +322,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
 FROM post
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -330,7 +330,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
 FROM advice
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -338,7 +338,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
 FROM measure_report
 WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -346,7 +346,7 @@ FROM partner_rank_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST($10::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST($8::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
 FROM partner
 WHERE partner.id = hit.partner_id AND partner.into_id IS NULL
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -354,7 +354,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
 FROM alliance
 WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -364,7 +364,7 @@ WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
 FROM cooperation
 WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
 FROM cooperation_party
@@ -372,13 +372,13 @@ WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]))))
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]))))
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
 FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
 FROM meeting
 WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -386,7 +386,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
 FROM success_story
 WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true) AS hit ORDER BY hit.rank, hit.by, hit.row_name
@@ -433,7 +433,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
 FROM measure
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -441,7 +441,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
 FROM tenant
 WHERE tenant.id = CAST(hit.row_id AS INTEGER)
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -449,7 +449,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
 FROM concept
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -457,7 +457,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
 FROM funded_project
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -465,7 +465,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
 FROM post
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -473,7 +473,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
 FROM advice
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -481,7 +481,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
 FROM measure_report
 WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -489,7 +489,7 @@ FROM partner_rank_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST($12::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST($10::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
 FROM partner
 WHERE partner.id = hit.partner_id AND partner.into_id IS NULL
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -497,7 +497,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
 FROM alliance
 WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -507,7 +507,7 @@ WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
 FROM cooperation
 WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
 FROM cooperation_party
@@ -515,13 +515,13 @@ WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]))))
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]))))
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
 FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
 FROM meeting
 WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -529,7 +529,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
 FROM success_story
 WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true) AS hit ORDER BY hit.rank, hit.by, hit.row_name
@@ -540,7 +540,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, measure.title_key AS by
 FROM measure
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -548,7 +548,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, tenant.name_key AS by
 FROM tenant
 WHERE tenant.id = CAST(hit.row_id AS INTEGER)
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -556,7 +556,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, concept.title_key AS by
 FROM concept
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -564,7 +564,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, funded_project.title_key AS by
 FROM funded_project
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -572,7 +572,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, post.title_key AS by
 FROM post
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -580,7 +580,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, advice.title_key AS by
 FROM advice
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -588,7 +588,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('measure_report' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, ctx.sort_key(measure_report.title) AS by
 FROM measure_report
 WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -596,7 +596,7 @@ FROM partner_rank_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST($14::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST($12::VARCHAR AS TEXT)) AS hit(partner_id, rank) JOIN LATERAL (SELECT 'partner' || ':' || CAST(partner.id AS TEXT) AS row_name, partner.name_key AS by
 FROM partner
 WHERE partner.id = hit.partner_id AND partner.into_id IS NULL
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -604,7 +604,7 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'alliance' || ':' || CAST(alliance.tenant_id AS TEXT) || ':' || CAST(alliance.id AS TEXT) AS row_name, alliance.name_key AS by
 FROM alliance
 WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -614,7 +614,7 @@ WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, cooperation.title_key AS by
 FROM cooperation
 WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
 FROM cooperation_party
@@ -622,13 +622,13 @@ WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]))))
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]))))
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
 FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, meeting.title_key AS by
 FROM meeting
 WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true UNION ALL SELECT found.row_name AS row_name, hit.rank AS rank, found.by AS by
@@ -636,14 +636,14 @@ FROM ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank) JOIN LATERAL (SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, success_story.title_key AS by
 FROM success_story
 WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id
  LIMIT ALL OFFSET 0) AS found ON true) AS hit) AS r40_all)) AS anon_41), 'places' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM territory
-WHERE (territory.search_vector @@ ctx.search_query($15::VARCHAR, $16::VARCHAR)) AND territory.valid_from <= $17::DATE AND $17::DATE < territory.valid_to) AS r41_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('key' VALUE r41.ars, 'name' VALUE r41.name, 'kind' VALUE r41.kind) ORDER BY r41.by_1, r41.by_2, r41.by_3, r41.by_4), '[]'::json)) AS anon_42
-FROM (SELECT CASE WHEN (territory.search_vector @@ ctx.search_query($15::VARCHAR, $18::VARCHAR)) THEN $19::INTEGER ELSE $20::INTEGER END AS by_1, territory.name_key AS by_2, territory.ars AS by_3, territory.valid_from AS by_4, territory.ars AS ars, territory.name AS name, territory.kind AS kind
+WHERE (territory.search_vector @@ ctx.search_query($13::VARCHAR, $14::VARCHAR)) AND territory.valid_from <= $15::DATE AND $15::DATE < territory.valid_to) AS r41_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('key' VALUE r41.ars, 'name' VALUE r41.name, 'kind' VALUE r41.kind) ORDER BY r41.by_1, r41.by_2, r41.by_3, r41.by_4), '[]'::json)) AS anon_42
+FROM (SELECT CASE WHEN (territory.search_vector @@ ctx.search_query($13::VARCHAR, $16::VARCHAR)) THEN $17::INTEGER ELSE $18::INTEGER END AS by_1, territory.name_key AS by_2, territory.ars AS by_3, territory.valid_from AS by_4, territory.ars AS ars, territory.name AS name, territory.kind AS kind
 FROM territory
-WHERE (territory.search_vector @@ ctx.search_query($15::VARCHAR, $16::VARCHAR)) AND territory.valid_from <= $17::DATE AND $17::DATE < territory.valid_to ORDER BY CASE WHEN (territory.search_vector @@ ctx.search_query($15::VARCHAR, $18::VARCHAR)) THEN $19::INTEGER ELSE $20::INTEGER END, territory.name_key, territory.ars, territory.valid_from
- LIMIT $21::INTEGER) AS r41 GROUP BY ())) END AS anon_1
+WHERE (territory.search_vector @@ ctx.search_query($13::VARCHAR, $14::VARCHAR)) AND territory.valid_from <= $15::DATE AND $15::DATE < territory.valid_to ORDER BY CASE WHEN (territory.search_vector @@ ctx.search_query($13::VARCHAR, $16::VARCHAR)) THEN $17::INTEGER ELSE $18::INTEGER END, territory.name_key, territory.ars, territory.valid_from
+ LIMIT 3) AS r41 GROUP BY ())) END AS anon_1

@@ -22,12 +22,17 @@ FROM unnest(r6.tenant_id, r6.status, r6.number) AS anon_8(tenant_id, status, num
 WHERE tenant.region_id = r6.region_id) AS r8)) AS anon_6
 FROM (SELECT whole.status AS status, whole.number AS number, whole.tenant_id AS tenant_id, CAST($6::DATE AS DATE) AS as_of, r5.id AS region_id
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
-FROM measure_tally
-WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM (SELECT moved.tenant_id AS tenant_id, moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT measure_year_tally.tenant_id AS tenant_id, measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r5.id) AS INTEGER[])) AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r6)) AS anon_5
+WHERE tenant.region_id = r5.id) AS INTEGER[])) AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY measure_year_tally.tenant_id, measure_year_tally.status UNION ALL SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE) > CAST($6::DATE AS DATE)) THEN -1 ELSE 1 END AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = r5.id) AS INTEGER[])) AND measure_tally.day > least(CAST($6::DATE AS DATE), CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($6::DATE AS DATE), CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status) AS moved GROUP BY moved.tenant_id, moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r6)) AS anon_5
 FROM (SELECT region.id AS id
 FROM region
 WHERE region.ars = $7::VARCHAR) AS r5), 'me' VALUE (SELECT JSON_OBJECT('__typename' VALUE 'Viewer', 'grants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('__typename' VALUE 'Grant') ORDER BY r10.by_1, r10.by_2), '[]'::json) AS coalesce_4

@@ -17,12 +17,17 @@ WHERE region.ars = $5::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, meas
 FROM unnest(r3.number) AS anon_5(number))) AS anon_4
 FROM (SELECT CAST($6::DATE AS DATE) AS as_of, whole.number AS number
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
-FROM measure_tally
-WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM (SELECT moved.tenant_id AS tenant_id, moved.status AS status, CAST(sum(moved.number) AS BIGINT) AS number
+FROM (SELECT measure_year_tally.tenant_id AS tenant_id, measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM measure_year_tally
+WHERE measure_year_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
-WHERE tenant.region_id = r2.id) AS INTEGER[])) AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status
-HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r3)) AS anon_3
+WHERE tenant.region_id = r2.id) AS INTEGER[])) AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year_tally.status != 'MERGED' GROUP BY measure_year_tally.tenant_id, measure_year_tally.status UNION ALL SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE) > CAST($6::DATE AS DATE)) THEN -1 ELSE 1 END AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+FROM tenant
+WHERE tenant.region_id = r2.id) AS INTEGER[])) AND measure_tally.day > least(CAST($6::DATE AS DATE), CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($6::DATE AS DATE), CAST(date_trunc('year', CAST($6::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status) AS moved GROUP BY moved.tenant_id, moved.status
+HAVING sum(moved.number) != 0) AS each) AS whole) AS r3)) AS anon_3
 FROM (SELECT region.id AS id
 FROM region
 WHERE region.ars = $7::VARCHAR) AS r2)) END AS anon_1
