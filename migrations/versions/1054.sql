@@ -8,6 +8,12 @@ DROP INDEX pledge_alliance_membership_id;
 ALTER TABLE story_alliance DROP CONSTRAINT story_alliance_once,
   ADD CONSTRAINT story_alliance_once UNIQUE (tenant_id, membership_id, story_id);
 DROP INDEX story_alliance_membership_id;
+-- What is shown without the word of who proposed it waits for that word.
+ALTER TABLE network_idea ADD COLUMN allows_showing BOOLEAN;
+COMMENT ON COLUMN network_idea.allows_showing IS 'Wer sie vorschlug, ist einverstanden, dass alle sie sehen';
+UPDATE network_idea SET allows_showing = false, is_shown = is_shown AND membership_id IS NULL;
+ALTER TABLE network_idea ALTER COLUMN allows_showing SET NOT NULL,
+  ADD CONSTRAINT network_idea_shown_by_word CHECK (NOT is_shown OR membership_id IS NULL OR allows_showing);
 -- Once a membership has ended, what it brought is carried on by members of the same partner, entries that are merged
 -- being one: in its own alliance all of it, in others what is told there. A private person's is hers alone. Inlined:
 -- whoever asks for few of them reads few.
@@ -20,6 +26,34 @@ LANGUAGE sql STABLE AS $$
   WHERE m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
     AND (o.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') OR o.ends_before <= ctx.today())
 $$;
+-- What the office changes on behalf of the member, its effects included (the version counts them), the member hears: it
+-- would notice an invented evidence.
+CREATE FUNCTION pledge_change_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.notify_people('PLEDGE_DECIDED', t.tenant_id, t.id, member_people(ARRAY[t.membership_id]), ctx.user_id())
+  FROM pledge_alliance t WHERE t.pledge_id = NEW.id AND t.is_origin AND ctx.today() < t.ends_before;
+  RETURN NULL;
+END $$;
+GRANT CREATE ON SCHEMA public TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_change_notify() FROM PUBLIC;
+ALTER FUNCTION pledge_change_notify() OWNER TO trigger_definer;
+REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+SET LOCAL ROLE trigger_definer;
+GRANT EXECUTE ON FUNCTION pledge_change_notify() TO owner;
+SET LOCAL ROLE owner;
+-- Whether everybody may see a member's idea is its own word alone. Others who change what it says put words into its
+-- mouth: it is asked again. Whoever takes the word back hides the idea.
+CREATE FUNCTION idea_keep_word() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT coalesce(NEW.membership_id = ANY (ctx.keys('act')), false) THEN
+    NEW.allows_showing := TG_OP = 'UPDATE' AND OLD.allows_showing AND NEW.title = OLD.title
+      AND NEW.text IS NOT DISTINCT FROM OLD.text;
+  END IF;
+  NEW.is_shown := NEW.is_shown AND (NEW.allows_showing OR NEW.membership_id IS NULL OR TG_OP = 'INSERT'
+    OR NOT OLD.is_shown);
+  RETURN NEW;
+END $$;
 CREATE FUNCTION pledge_is_running(p pledge) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM membership m WHERE m.tenant_id = p.tenant_id AND m.alliance_id = p.alliance_id
     AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
@@ -28,6 +62,14 @@ CREATE FUNCTION pledge_is_running(p pledge) RETURNS boolean LANGUAGE sql STABLE 
 $$;
 GRANT CREATE ON SCHEMA ctx TO context_definer;
 SET LOCAL ROLE context_definer;
+-- Queues a mail to everybody who runs the office of an alliance today, but one person (NULL: to all).
+CREATE OR REPLACE FUNCTION ctx.notify_office(p_kind text, p_alliance_id uuid, p_row_id uuid, p_except uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.queue_mail(p_kind, a.tenant_id, p_row_id, NULL, u.id, NULL)
+  FROM alliance a CROSS JOIN LATERAL unnest(office_people(a.id)) u (id)
+  WHERE a.id = p_alliance_id AND u.id IS DISTINCT FROM p_except;
+END $$;
 -- The ids of the pledges of a person's memberships, and of those that they carry on: policies that a pledge's own
 -- policies ask cannot ask those.
 --   own      she reads whatever is said of them
@@ -95,6 +137,16 @@ BEGIN
 END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+GRANT CREATE ON SCHEMA public TO context_definer;
+SET LOCAL ROLE context_definer;
+-- Who runs the office of an alliance today.
+CREATE OR REPLACE FUNCTION office_people(p_alliance_id uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT array_agg(DISTINCT user_id) FROM role_grant WHERE alliance_id = p_alliance_id AND role = 'OFFICE'
+    AND valid_from <= ctx.today() AND ctx.today() < valid_to
+$$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA public FROM context_definer;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
 -- What a telling carries of its membership, and whether the alliance is the one that it comes from. Definer: the
@@ -219,6 +271,33 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   FROM pledge p
   WHERE p.id = p_id AND (p.id = ANY (ctx.pledge_keys('act')) OR p.alliance_id = ANY (ctx.keys('manage')))
 $$;
+-- A list of names has its bound, and its end while an alliance reviews or shows the story. Whoever tells it is not
+-- named besides. Who has declined by its own word stays: named anew, an office could answer for it. AFTER: the policies
+-- refuse first.
+CREATE OR REPLACE FUNCTION story_partner_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  n story_partner := coalesce(NEW, OLD);
+  v_broken text;
+BEGIN
+  PERFORM FROM success_story WHERE id = n.story_id FOR UPDATE;
+  v_broken := CASE
+    WHEN EXISTS (SELECT FROM story_alliance WHERE story_id = n.story_id AND status IN ('SUBMITTED', 'PUBLISHED')
+      AND ctx.today() < ends_before) THEN 'frozen'
+    WHEN TG_OP = 'DELETE' AND n.answer = 'DECLINED' AND NOT n.on_behalf THEN 'declined'
+    WHEN TG_OP = 'INSERT' AND (SELECT count(*) FROM story_partner
+      WHERE tenant_id = n.tenant_id AND story_id = n.story_id) > 20 THEN 'bound'
+    WHEN TG_OP = 'INSERT' AND EXISTS (
+      SELECT FROM success_story s JOIN membership m ON m.tenant_id = s.tenant_id AND m.id = s.membership_id
+      JOIN partner mp ON mp.id = m.partner_id, partner np
+      WHERE s.id = n.story_id AND np.id = n.partner_id AND coalesce(np.into_id, np.id) = coalesce(mp.into_id, mp.id)
+    ) THEN 'own' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'not named here' USING ERRCODE = '23514', TABLE = 'story_partner',
+      CONSTRAINT = 'story_partner_' || v_broken;
+  END IF;
+  RETURN NULL;
+END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
 -- The spans of some tellings.
@@ -257,6 +336,14 @@ LANGUAGE sql STABLE AS $$
   ) h
   WHERE t.id = ANY (p_tellings) AND h.valid_from < h.valid_to
 $$;
+CREATE TRIGGER notify_people AFTER UPDATE ON pledge FOR EACH ROW
+WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'
+  AND NEW.on_behalf AND NEW.version > OLD.version) EXECUTE FUNCTION pledge_change_notify();
+CREATE TRIGGER keep_word BEFORE INSERT OR UPDATE OF title, text, is_shown, allows_showing ON network_idea FOR EACH ROW
+WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer')
+EXECUTE FUNCTION idea_keep_word();
+DROP TRIGGER guard_measure ON network_idea;
+CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON network_idea FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure();
 DROP POLICY read_of_pledge ON file;
 CREATE POLICY read_of_pledge ON file FOR SELECT TO api USING (pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = file.tenant_id AND p.id = file.pledge_id AND (p.id = ANY ((SELECT ctx.pledge_keys('own'))::uuid[]) OR p.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]))) OR pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = file.tenant_id AND e.pledge_id = file.pledge_id AND e.file_id = file.id) AND EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = file.pledge_id AND t.is_told AND t.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[])));
 DROP POLICY insert_of_pledge ON file;
@@ -269,6 +356,12 @@ DROP POLICY insert_of_story ON file;
 CREATE POLICY insert_of_story ON file FOR INSERT TO api WITH CHECK (visibility = 'TENANT' AND width > 0 AND story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND (s.id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR s.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
 DROP POLICY delete_of_story ON file;
 CREATE POLICY delete_of_story ON file FOR DELETE TO api USING (story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND (s.id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR s.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+DROP POLICY insert ON network_idea;
+CREATE POLICY insert ON network_idea FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) AND membership_id IS NULL AND num_nonnulls(measure_id, pledge_id, cooperation_id, meeting_id) = 0 OR (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND (status IS NULL OR status = 'COLLECTED') OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND (status IS NULL OR status = 'COLLECTED') AND NOT is_shown AND num_nonnulls(measure_id, pledge_id, cooperation_id, meeting_id) = 0);
+DROP POLICY update ON network_idea;
+CREATE POLICY update ON network_idea FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND (status IS NULL OR status = 'COLLECTED')) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND (status IS NULL OR status = 'COLLECTED') AND NOT is_shown AND num_nonnulls(measure_id, pledge_id, cooperation_id, meeting_id) = 0);
+DROP POLICY read ON network_member;
+CREATE POLICY read ON network_member FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before AND ((SELECT ctx.today()) < member_ends_before OR membership_id IS NULL) OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]) OR NOT is_person AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR shown <> 'OFFICE' AND (SELECT ctx.today()) < ends_before AND ((SELECT ctx.today()) < member_ends_before OR membership_id IS NULL) AND (network_id = ANY ((SELECT ctx.network_keys('fellow'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND (membership_id IS NULL OR EXISTS (SELECT FROM membership s WHERE s.tenant_id = network_member.tenant_id AND s.id = network_member.membership_id)));
 DROP POLICY read ON pledge;
 CREATE POLICY read ON pledge FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR true AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = ANY (ARRAY[pledge.id]) AND t.is_told) OR id = ANY ((SELECT ctx.pledge_keys('own'))::uuid[]));
 DROP POLICY update ON pledge;
@@ -285,7 +378,9 @@ DROP POLICY update ON success_story;
 CREATE POLICY update ON success_story FOR UPDATE TO api USING ((id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) AND (on_behalf OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = success_story.id AND t.is_told)))) WITH CHECK ((NOT success_story.on_behalf AND id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
 DROP POLICY delete ON success_story;
 CREATE POLICY delete ON success_story FOR DELETE TO api USING ((id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+DROP FUNCTION idea_guard_measure();
 DROP FUNCTION pledge_is_running(int, uuid);
 SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION ctx.pledge_keys(text) TO trigger_definer;
 SET LOCAL ROLE owner;
+GRANT INSERT (allows_showing), UPDATE (allows_showing) ON network_idea TO api;

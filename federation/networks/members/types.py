@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, case, func, or_, select
 
-from federation.graph.declare.types import Connection, Sql, bound, computed, extends
+from federation.graph.declare.types import Connection, Sql, Today, bound, computed, extends
 from federation.networks import rules
 from federation.networks.members import model, public
 from federation.networks.model import Network as NetworkRow
@@ -42,6 +42,21 @@ class NetworkMember(public.NetworkMember):
     def is_agreed(m: Columns) -> Sql[bool | None]:
         """Eine Kommune hat selbst zugestimmt, sonst wird sie niemandem draußen gezeigt; null für Außenstehende."""
         return case((_knows(m), m.is_agreed))
+
+
+@extends(NetworkRow)
+class OwnNetworkMembers:
+    @computed
+    def own_members(n: Columns, today: Today) -> Sql[Connection[model.NetworkMember]]:
+        """Mitgliedschaften und Kommunen, für die Sie handeln und die heute dabei sind, in der Reihenfolge des
+        Beitritts."""
+        m = model.NetworkMember.c
+        is_own = or_(
+            func.coalesce(is_in_keys(m.membership_id, "own"), False),
+            func.coalesce(has_right_in(m.to_tenant_id, "read"), False),
+        )
+        own = m.tenant_id == n.tenant_id, m.network_id == n.id, rules.is_in_still(m, today), is_own
+        return select(model.NetworkMember).where(*own).order_by(m.joined_on, m.tenant_id, m.id)
 
 
 @extends(NetworkRow)
