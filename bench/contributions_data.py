@@ -139,9 +139,10 @@ FILL = (
       'PARTICIPANT', '2025-02-01' FROM n JOIN m ON m.alliance_id = n.id WHERE m.k < 10
     """,
     f"""
-    INSERT INTO network_idea (tenant_id, id, version, network_id, visibility, membership_id, title, is_shown, status)
+    INSERT INTO network_idea (tenant_id, id, version, network_id, visibility, membership_id, title, is_shown,
+      allows_showing, status)
     {NETWORK} SELECT n.tenant_id, md5('idea ' || m.id)::uuid, 1, n.network, n.visibility, m.id, 'Idee ' || m.k,
-      m.k = 1, CASE WHEN m.k = 2 THEN 'DROPPED' ELSE 'COLLECTED' END FROM n JOIN m ON m.alliance_id = n.id
+      m.k = 1, m.k = 1, CASE WHEN m.k = 2 THEN 'DROPPED' ELSE 'COLLECTED' END FROM n JOIN m ON m.alliance_id = n.id
     WHERE m.k < 5
     """,
     """

@@ -35,8 +35,10 @@ async def _insert(
     owner: asyncpg.Connection, part: Mapping[str, Any], network: Mapping[str, Any],
     item: Mapping[str, Any], today: date,
 ) -> None:  # fmt: skip
+    is_shown = item.get("is_shown", False)
     values = {key: item[key] for key in COLUMNS if key in item} | await _became(owner, item) | {
-        "version": 1, "is_shown": item.get("is_shown", False), "status": state_after(item["steps"], idea_model.STEPS),
+        "version": 1, "is_shown": is_shown, "allows_showing": is_shown,
+        "status": state_after(item["steps"], idea_model.STEPS),
         "membership_id": await _member(owner, network, item.get("by")),
     }  # fmt: skip
     idea = await insert_row(owner, "network_idea", {**part, **values})

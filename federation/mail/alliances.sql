@@ -28,10 +28,9 @@ $$;
 CREATE FUNCTION ctx.notify_office(p_kind text, p_alliance_id uuid, p_row_id uuid, p_except uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM ctx.queue_mail(p_kind, g.tenant_id, p_row_id, NULL, g.user_id, NULL)
-  FROM (SELECT DISTINCT tenant_id, user_id FROM role_grant WHERE alliance_id = p_alliance_id AND role = 'OFFICE'
-    AND valid_from <= ctx.today() AND ctx.today() < valid_to) g
-  WHERE g.user_id IS DISTINCT FROM p_except;
+  PERFORM ctx.queue_mail(p_kind, a.tenant_id, p_row_id, NULL, u.id, NULL)
+  FROM alliance a CROSS JOIN LATERAL unnest(office_people(a.id)) u (id)
+  WHERE a.id = p_alliance_id AND u.id IS DISTINCT FROM p_except;
 END $$;
 
 -- Each side hears what the other one did. What the office enters for a member it tells those who act for the member:

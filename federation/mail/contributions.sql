@@ -26,7 +26,7 @@ $$;
 -- Who runs the office of an alliance today.
 CREATE FUNCTION office_people(p_alliance_id uuid) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT array_agg(user_id) FROM role_grant WHERE alliance_id = p_alliance_id AND role = 'OFFICE'
+  SELECT array_agg(DISTINCT user_id) FROM role_grant WHERE alliance_id = p_alliance_id AND role = 'OFFICE'
     AND valid_from <= ctx.today() AND ctx.today() < valid_to
 $$;
 
@@ -59,6 +59,19 @@ BEGIN
 END $$;
 CREATE TRIGGER notify_people AFTER INSERT ON pledge_entry FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.number > 1) EXECUTE FUNCTION pledge_entry_notify();
+
+-- What the office changes on behalf of the member, its effects included (the version counts them), the member hears: it
+-- would notice an invented evidence.
+CREATE FUNCTION pledge_change_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.notify_people('PLEDGE_DECIDED', t.tenant_id, t.id, member_people(ARRAY[t.membership_id]), ctx.user_id())
+  FROM pledge_alliance t WHERE t.pledge_id = NEW.id AND t.is_origin AND ctx.today() < t.ends_before;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notify_people AFTER UPDATE ON pledge FOR EACH ROW
+WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'
+  AND NEW.on_behalf AND NEW.version > OLD.version) EXECUTE FUNCTION pledge_change_notify();
 
 -- Who is to hear, on one of the days after p_since up to p_through, that a pledge is due in thirty or in seven days:
 -- who acts for the member, or for those that carry it on, or else the office that keeps it on its behalf. One that was

@@ -218,8 +218,8 @@ register_definers(
 )  # fmt: skip
 register_definers(
     "trigger_definer", "member_people(uuid[])", "pledges_due(date, date)", "story_partner_people(uuid)",
-    "pledge_step_notify()", "pledge_entry_notify()", "story_step_notify()", "story_partner_notify()",
-    "network_step_notify()", "network_idea_step_notify()",
+    "pledge_step_notify()", "pledge_entry_notify()", "pledge_change_notify()", "story_step_notify()",
+    "story_partner_notify()", "network_step_notify()", "network_idea_step_notify()",
 )  # fmt: skip
 register_definers(
     "context_definer", "ctx.notify_people(text, int, uuid, uuid[], uuid)", "office_people(uuid)",

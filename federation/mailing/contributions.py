@@ -87,9 +87,10 @@ def _describe_pledge_answer(_: MailRow, node: Node, language: Language) -> Line 
     if not node["pledge"] or not node["alliance"] or not node["pledgeSteps"]:
         return None
     last = node["pledgeSteps"][-1]
-    text = {"CONFIRMED": words.PLEDGE_CONFIRMED, "OBJECTED": words.PLEDGE_OBJECTED}.get(
-        last["kind"], words.PLEDGE_ENTERED
-    )
+    texts_of = {"CONFIRMED": words.PLEDGE_CONFIRMED, "OBJECTED": words.PLEDGE_OBJECTED}
+    text = texts_of.get(last["kind"], words.PLEDGE_ENTERED)
+    if last["kind"] == "CONFIRMED" and node["pledgeAnswer"] != "CONFIRMED":  # what it says is changed since
+        text, last = words.PLEDGE_ENTERED, {"note": None}
     if node["pledge"]["entryCount"] > (node["answeredNumber"] or 0) and node["pledge"]["entries"][-1]["onBehalf"]:
         text, last = words.PLEDGE_ENTERED, {"note": None}
     said = text.write(language, title=node["pledge"]["title"], alliance=node["alliance"]["name"])

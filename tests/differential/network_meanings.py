@@ -47,6 +47,10 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Network", "extensions"): ("network", "tenant_id = $1 AND origin_id = $2", ("name_key",)),
     ("Network", "steps"): ("network_step", _OF, ("number",)),
     ("Network", "members"): ("network_member", f"{_OF} AND {_IS_IN}", ("joined_on",), True),
+    ("Network", "ownMembers"): (
+        "network_member", f"{_OF} AND {_IS_IN} AND (coalesce(membership_id = ANY (ctx.keys('own')), false)"
+        " OR coalesce(to_tenant_id = ANY (ctx.tenant_ids('read')), false))", ("joined_on",), True,
+    ),
     ("Network", "formerMembers"): (
         "network_member", f"{_OF} AND ends_before <> 'infinity' AND {_KNOWS}", ("joined_on",),
     ),

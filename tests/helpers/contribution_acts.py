@@ -166,7 +166,7 @@ def result_step(name: str, kind: str, nth: int = 1, **more: Any) -> str:
 
 
 def idea(name: str, by: str | None, **more: Any) -> str:
-    row = {"id": cast_id(NEW), "version": 1, "title": "Neu", "is_shown": False,
+    row = {"id": cast_id(NEW), "version": 1, "title": "Neu", "is_shown": False, "allows_showing": False,
            "membership_id": by and cast_id(by)}  # fmt: skip
     return insert("network_idea", **{**part(name, more.pop("of", "")), **row, **more})
 

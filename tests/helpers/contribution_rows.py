@@ -252,8 +252,8 @@ def _ideas() -> Rows:
     return [
         (
             "INSERT INTO network_idea (tenant_id, id, version, network_id, visibility, membership_id, title, is_shown,"
-            " status) SELECT tenant_id, $2, 1, id, visibility, $3, 'Erfunden', $4, 'COLLECTED' FROM network"
-            " WHERE id = $1",
+            " allows_showing, status) SELECT tenant_id, $2, 1, id, visibility, $3, 'Erfunden', $4, $4, 'COLLECTED'"
+            " FROM network WHERE id = $1",
             [
                 (cast_id(name), cast_id(f"{name} idea of {by}"), by and cast_id(by), is_shown)
                 for name, by, is_shown, _ in ideas

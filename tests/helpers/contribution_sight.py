@@ -158,8 +158,10 @@ def sees_member(n: Network, name: str) -> set[str]:
     shown = member_shown(name) if name in MEMBERSHIPS else "PUBLIC" if n.members[name] and name in TENANTS else ""
     if n.visibility == "DRAFT" or shown == "OFFICE" or (name in MEMBERSHIPS and MEMBERSHIPS[name].status in ENDED):
         return who
-    fellows = within(n, only_organisations=True) | active(n.alliance, only_organisations=True)
-    return EVERYONE if n.visibility == shown == "PUBLIC" else who | fellows | colleagues(n)
+    who |= active(n.alliance, only_organisations=True)
+    if name in MEMBERSHIPS and shown == "MEMBERS":  # nobody else sees the membership
+        return who
+    return EVERYONE if n.visibility == shown == "PUBLIC" else who | within(n, only_organisations=True) | colleagues(n)
 
 
 def inside(n: Network) -> set[str]:

@@ -75,8 +75,9 @@ STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO network_result_step (tenant_id, id, result_id, network_id, visibility, number, kind, side,"
     " effective_on) SELECT tenant_id, $1, id, network_id, visibility, 1, 'REPORTED', 'ORGANISER', '2026-03-01'"
     " FROM network_result WHERE id = $2": [(RESULT_STEP, RESULT)],
-    "INSERT INTO network_idea (tenant_id, id, version, network_id, visibility, membership_id, title, is_shown, status,"
-    " to_tenant_id, measure_id) SELECT n.tenant_id, $1, 1, n.id, n.visibility, $3, 'Erfundene Idee', $4, $5::text,"
+    "INSERT INTO network_idea (tenant_id, id, version, network_id, visibility, membership_id, title, is_shown,"
+    " allows_showing, status, to_tenant_id, measure_id) SELECT n.tenant_id, $1, 1, n.id, n.visibility, $3,"
+    " 'Erfundene Idee', $4, $4, $5::text,"
     " CASE WHEN $5::text = 'TAKEN_UP' THEN n.tenant_id END, CASE WHEN $5::text = 'TAKEN_UP' THEN $6::uuid END"
     f" {OF_NETWORK}": [(*row, fixed_id(31)) for row in IDEAS],
     "INSERT INTO network_idea_step (tenant_id, idea_id, network_id, visibility, number, kind, side, effective_on)"

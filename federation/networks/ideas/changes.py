@@ -27,6 +27,7 @@ from federation.networks.ideas.inputs import (
     NetworkIdeaUpdate,
 )
 from federation.networks.ideas.model import BECOMES, IdeaSupport, NetworkIdea, NetworkIdeaStep
+from federation.networks.model import Network
 from federation.pledges.model import Pledge
 from tenants import shared_messages
 
@@ -49,9 +50,7 @@ async def network_idea_add(context: MutationContext, input: NetworkIdeaAdd) -> N
     if network.status is NetworkStatus.CLOSED:
         raise UserError(messages.NETWORK_CLOSED)
     keeps = await organises(context, network)
-    if (membership is None and not keeps) or (
-        membership and not (keeps or await _acts_in(context, network.id, membership))
-    ):
+    if not (await _acts_in(context, network, membership, keeps) if membership else keeps):
         raise UserError(messages.PROPOSED_BY_MEMBER)
     if input.is_shown and not keeps:
         raise UserError(messages.SHOWN_BY_ORGANISER)
@@ -69,14 +68,18 @@ async def network_idea_add(context: MutationContext, input: NetworkIdeaAdd) -> N
 
 @mutation
 async def network_idea_update(context: MutationContext, input: NetworkIdeaUpdate) -> NetworkIdea:
-    """Ändert eine Idee: wer sie vorschlug, solange sie nur gesammelt ist, und der Träger."""
+    """Ändert eine Idee: wer sie vorschlug, solange sie nur gesammelt und nicht gezeigt ist, und der Träger. Ob alle sie
+    sehen dürfen, sagt das Mitglied selbst; ändert der Träger ihre Worte, fragt er noch einmal."""
     idea = await context.change(NetworkIdea, input.id, input.version, messages.WRITTEN_BY_PROPOSER)
     values = input_values(NetworkIdea, input)
-    shows = values.get("is_shown", idea.is_shown)
-    if shows != idea.is_shown and not await organises(context, await network_of(context, idea)):
-        raise UserError(messages.SHOWN_BY_ORGANISER)
+    if not await organises(context, await network_of(context, idea)):
+        if values.get("is_shown", idea.is_shown) != idea.is_shown:
+            raise UserError(messages.SHOWN_BY_ORGANISER)
+        if idea.is_shown and values.get("allows_showing") is not False:
+            raise UserError(messages.WRITTEN_BY_PROPOSER)
     update_row(idea, values)
-    return idea
+    await context.session.flush()
+    return await reread(context, idea)
 
 
 @mutation
@@ -92,7 +95,7 @@ async def network_idea_support(context: MutationContext, input: NetworkIdeaSuppo
         same = s.tenant_id == idea.tenant_id, s.idea_id == idea.id, s.membership_id == membership.id
         await context.session.execute(delete(IdeaSupport).where(*same))
         return idea
-    if not await _acts_in(context, idea.network_id, membership):
+    if not await _is_in(context, idea.network_id):
         raise UserError(messages.NOT_IN_NETWORK)
     if idea.status is IdeaStatus.DROPPED:
         raise UserError(messages.NOT_COLLECTED)
@@ -147,12 +150,14 @@ async def _becomes(context: MutationContext, idea: NetworkIdea, input: NetworkId
     return values | {"meeting_id": meeting.id}
 
 
-async def _acts_in(context: MutationContext, network_id: Any, membership: Membership) -> bool:
-    """Whether the caller acts for a membership, and is in a network."""
-    sets = func.ctx.network_keys("member")
-    return await has_key(context, "act", membership.id) and network_id in (
-        await context.session.scalar(select(sets)) or ()
-    )
+async def _acts_in(context: MutationContext, network: Network, membership: Membership, keeps: bool) -> bool:
+    """Whether the caller acts for a membership, and is in a network or keeps it."""
+    return await has_key(context, "act", membership.id) and (keeps or await _is_in(context, network.id))
+
+
+async def _is_in(context: MutationContext, network_id: Any) -> bool:
+    """Whether the caller is in a network."""
+    return network_id in (await context.session.scalar(select(func.ctx.network_keys("member"))) or ())
 
 
 def _step(idea: NetworkIdea, **values: Any) -> NetworkIdeaStep:

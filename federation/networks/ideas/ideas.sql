@@ -27,15 +27,23 @@ END $$;
 CREATE TRIGGER check_idea AFTER INSERT OR UPDATE OF meeting_id ON network_idea FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION idea_check();
 
--- Whoever names a measure or a pledge sees it; hidden and missing ones are refused alike, as by the foreign key. A
--- policy would refuse any change of an idea whose measure is hidden by now: it cannot compare old and new.
-CREATE FUNCTION idea_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Whether everybody may see a member's idea is its own word alone. Others who change what it says put words into its
+-- mouth: it is asked again. Whoever takes the word back hides the idea.
+CREATE FUNCTION idea_keep_word() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM measure m WHERE m.tenant_id = NEW.to_tenant_id AND m.id = NEW.measure_id) THEN
-    RAISE EXCEPTION 'no such row' USING ERRCODE = '23503', TABLE = 'network_idea', CONSTRAINT = 'network_idea_measure';
+  IF NOT coalesce(NEW.membership_id = ANY (ctx.keys('act')), false) THEN
+    NEW.allows_showing := TG_OP = 'UPDATE' AND OLD.allows_showing AND NEW.title = OLD.title
+      AND NEW.text IS NOT DISTINCT FROM OLD.text;
   END IF;
+  NEW.is_shown := NEW.is_shown AND (NEW.allows_showing OR NEW.membership_id IS NULL OR TG_OP = 'INSERT'
+    OR NOT OLD.is_shown);
   RETURN NEW;
 END $$;
+CREATE TRIGGER keep_word BEFORE INSERT OR UPDATE OF title, text, is_shown, allows_showing ON network_idea FOR EACH ROW
+WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer')
+EXECUTE FUNCTION idea_keep_word();
+
+-- Whoever names a pledge sees it, as a measure: see contribution_guard_measure().
 CREATE FUNCTION idea_guard_pledge() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM pledge p WHERE p.id = NEW.pledge_id) THEN
@@ -46,9 +54,6 @@ END $$;
 CREATE TRIGGER guard_pledge BEFORE UPDATE OF pledge_id ON network_idea FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.pledge_id IS NOT NULL AND NEW.pledge_id IS DISTINCT FROM OLD.pledge_id)
 EXECUTE FUNCTION idea_guard_pledge();
-CREATE TRIGGER guard_measure BEFORE UPDATE OF to_tenant_id, measure_id ON network_idea FOR EACH ROW
-WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id IS DISTINCT FROM OLD.measure_id
-  OR NEW.to_tenant_id IS DISTINCT FROM OLD.to_tenant_id)) EXECUTE FUNCTION idea_guard_measure();
 
 -- What an idea has become is forgotten where it is dropped, or collected again: before the status changes, by the name
 -- of the trigger.

@@ -25,6 +25,7 @@ class NetworkIdeaAdd:
     text: str | None = None
     field_of_action: FieldOfAction | None = None
     is_shown: bool = False
+    allows_showing: bool = False
 
 
 @input_type(NetworkIdea)
@@ -37,6 +38,7 @@ class NetworkIdeaUpdate:
     text: str | None = UNSET
     field_of_action: FieldOfAction | None = UNSET
     is_shown: bool | None = UNSET
+    allows_showing: bool | None = UNSET
 
 
 @input_type(IdeaSupport)

@@ -84,6 +84,13 @@ SHOWN_BY_ORGANISER = forbidden(
     "Ob alle eine Idee sehen, sagt der Träger.",
     "Whether everybody sees an idea is said by the organiser.",
 )
+SHOWN_BY_WORD = conflict(
+    "isShown",
+    "Gezeigt wird die Idee eines Mitglieds erst, wenn es einverstanden ist (allowsShowing); das sagt es selbst, und wer"
+    " ihre Worte ändert, fragt noch einmal.",
+    "A member's idea is shown once it agrees (allowsShowing): it says so itself, and is asked again where others change"
+    " its words.",
+)
 CLOSED = invalid("kind", "Auf „{status}“ folgt nicht „{step}“.", "{step} cannot follow {status}.")
 CANNOT_FOLLOW = invalid(
     "kind",

@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.alliances.contributions import GUARD_MEASURE
 from federation.measures.codes import FieldOfAction
 from federation.networks.ideas import messages
 from federation.networks.ideas.codes import NEEDS_NOTE, TRANSITIONS, IdeaSide, IdeaStatus, IdeaStepKind
@@ -39,12 +40,14 @@ register_definers("trigger_definer", "idea_check()", "idea_check_support()", "id
 STEPS = Steps(("tenant_id", "idea_id"), TRANSITIONS, day="effective_on", state=StateColumn("network_idea", "status"))
 BECOMES = ("measure_id", "pledge_id", "cooperation_id", "meeting_id")
 IS_SHOWN = f"{IS_PUBLIC} AND is_shown"
-BY_PROPOSER = (
-    f"{key_in('act', 'membership_id')} AND {network_in('member')} AND NOT is_shown AND"
-    " (status IS NULL OR status = 'COLLECTED')"
+IS_PROPOSERS = (
+    f"{key_in('act', 'membership_id')} AND {network_in('member')} AND (status IS NULL OR status = 'COLLECTED')"
 )
-"""Whoever proposed it writes it, as long as nothing has become of it and the organiser does not show it."""
-WRITES = f"({organises()} OR {BY_PROPOSER})"
+"""Whoever proposed it has it in hand, as long as nothing has become of it."""
+BY_PROPOSER = f"{IS_PROPOSERS} AND NOT is_shown AND num_nonnulls({', '.join(BECOMES)}) = 0"
+"""She writes it while the organiser does not show it; taking her word back hides it."""
+BY_ORGANISER = f"{organises()} AND membership_id IS NULL AND num_nonnulls({', '.join(BECOMES)}) = 0"
+"""The organiser proposes in its own name: in a member's speaks whoever acts for it."""
 SUPPORTS = f"{key_in('act', 'membership_id')} AND {network_in('member')}"
 OF_PROPOSER = (
     "EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = {0}.tenant_id AND i.id = {0}.idea_id AND i.status IS NULL"
@@ -88,14 +91,14 @@ class NetworkIdea(Versioned, table=True):
         CheckConstraint(f"status IS NOT DISTINCT FROM 'TAKEN_UP' OR num_nonnulls({', '.join(BECOMES)}) = 0",
                         name="network_idea_taken_up"),
         CheckConstraint("char_length(text) <= 20000", name="network_idea_text_length"),
+        CheckConstraint("NOT is_shown OR membership_id IS NULL OR allows_showing", name="network_idea_shown_by_word"),
     )  # fmt: skip
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", f"{IS_SHOWN} OR {inside()} OR {key_in('own', 'membership_id')}"),
         Policy("read_public", "SELECT", "anonymous", IS_SHOWN),
         Policy("insert", "INSERT", "api",
-               check=f"({organises()} OR {BY_PROPOSER}) AND num_nonnulls({', '.join(BECOMES)}) = 0"),
-        Policy("update", "UPDATE", "api", WRITES,
-               f"{organises()} OR {BY_PROPOSER} AND num_nonnulls({', '.join(BECOMES)}) = 0"),
+               check=f"{BY_ORGANISER} OR {organises()} AND {IS_PROPOSERS} OR {BY_PROPOSER}"),
+        Policy("update", "UPDATE", "api", f"{organises()} OR {IS_PROPOSERS}", f"{organises()} OR {BY_PROPOSER}"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __public_columns__: ClassVar = (
@@ -106,6 +109,7 @@ class NetworkIdea(Versioned, table=True):
     __trail_is_withheld__: ClassVar = True
     __order__: ClassVar = ("created_at",)
     __live__: ClassVar = ("network", "network_id", CONCERNS)
+    __triggers__: ClassVar = (GUARD_MEASURE,)
     __constraint_messages__: ClassVar = {
         "network_idea_becomes_one": messages.BECOMES_ONE,
         "network_idea_taken_up": messages.NOT_TAKEN_UP,
@@ -113,6 +117,7 @@ class NetworkIdea(Versioned, table=True):
         "network_idea_closed": messages.NETWORK_CLOSED,
         "network_idea_member": messages.NOT_IN_NETWORK,
         "network_idea_bound": messages.TOO_MANY,
+        "network_idea_shown_by_word": messages.SHOWN_BY_WORD,
         "network_idea_meeting": messages.OTHER_MEETING,
         "network_idea_measure": messages.NO_SUCH_MEASURE,
         "network_idea_pledge": messages.NO_SUCH_PLEDGE,
@@ -137,6 +142,7 @@ class NetworkIdea(Versioned, table=True):
                                     person=PersonReference.NONE)  # fmt: skip
     cooperation_id: UUID | None = shared_reference("Kooperation, die daraus wurde", "cooperation", default=None)
     meeting_id: UUID | None = shared_reference("Treffen, dessen Thema sie wurde", "meeting", default=None)
+    allows_showing: bool = column("Wer sie vorschlug, ist einverstanden, dass alle sie sehen", default=False)
 
 
 class NetworkIdeaStep(Owned, table=True):

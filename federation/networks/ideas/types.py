@@ -18,6 +18,7 @@ from tenants.tenant_filters import is_in_keys
 @bound(model.NetworkIdea)
 class NetworkIdea(public.NetworkIdea):
     is_shown: bool
+    allows_showing: bool
     version: int
     created_at: datetime
 

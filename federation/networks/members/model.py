@@ -33,6 +33,10 @@ KINDS = ("membership_id", "partner_id", "to_tenant_id")
 IS_IN = "(SELECT ctx.today()) < ends_before AND ((SELECT ctx.today()) < member_ends_before OR membership_id IS NULL)"
 """It is in the network today, and its membership has not ended: what a row stores cannot know the day."""
 IS_SHOWN = f"shown = 'PUBLIC' AND {IS_IN}"
+IS_KNOWN = (
+    "(membership_id IS NULL OR EXISTS (SELECT FROM membership s WHERE s.tenant_id = {0}.tenant_id"
+    " AND s.id = {0}.membership_id))"
+)
 VISIBLE = " OR ".join((
     IS_SHOWN,
     key_in("own", "membership_id"),
@@ -40,8 +44,9 @@ VISIBLE = " OR ".join((
     network_in("office"),
     # The host's own editors read which organisations are in; not under a mandate, and no private persons.
     f"NOT is_person AND {tenant_in('read')} AND {tenant_in('own_edit')}",
+    # Nobody sees that there is a member whose membership she does not see.
     f"shown <> 'OFFICE' AND {IS_IN} AND ({network_in('fellow')} OR {key_in('member', 'alliance_id')}"
-    f" OR {tenant_in('read')})",
+    f" OR {tenant_in('read')}) AND {IS_KNOWN}",
 ))  # fmt: skip
 IS_OPEN = (
     "EXISTS (SELECT FROM network n WHERE n.tenant_id = {0}.tenant_id AND n.id = {0}.network_id AND n.is_open"

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, case, func, or_, select
 
 from federation.alliances.memberships.codes import EvidenceMethod
-from federation.graph.declare.types import Connection, Sql, bound, computed, extends
+from federation.graph.declare.types import Connection, Sql, Today, bound, computed, extends
 from federation.networks import rules
 from federation.networks.members import model, public
 from federation.networks.model import Network as NetworkRow
@@ -53,6 +53,21 @@ class NetworkMember(public.NetworkMember):
     def evidence(m: Columns) -> Sql[str | None]:
         """Beleg für diese Zusage: wo er liegt; das liest der Träger. Ohne einen steht sie nur mit Namen dabei."""
         return case((_knows(m), m.evidence))
+
+
+@extends(NetworkRow)
+class OwnNetworkMembers:
+    @computed
+    def own_members(n: Columns, today: Today) -> Sql[Connection[model.NetworkMember]]:
+        """Mitgliedschaften und Kommunen, für die Sie handeln und die heute dabei sind, in der Reihenfolge des
+        Beitritts."""
+        m = model.NetworkMember.c
+        is_own = or_(
+            func.coalesce(is_in_keys(m.membership_id, "own"), False),
+            func.coalesce(has_right_in(m.to_tenant_id, "read"), False),
+        )
+        own = m.tenant_id == n.tenant_id, m.network_id == n.id, rules.is_in_still(m, today), is_own
+        return select(model.NetworkMember).where(*own).order_by(m.joined_on, m.tenant_id, m.id)
 
 
 @extends(NetworkRow)

@@ -28,3 +28,10 @@ ANSWERED_BY_ITSELF = forbidden(
     "Whether an organisation agrees is said by those who represent it. For one that has not answered yet, the office"
     " records it, with way and evidence (onBehalf).",
 )
+DECLINED = conflict(
+    "id",
+    "Diese Organisation hat selbst abgelehnt: ihr Wort bleibt stehen, bis sie selbst anders antwortet. Eine Geschichte"
+    " ohne sie schreiben Sie bitte neu.",
+    "This organisation has declined itself: its word stays until it answers otherwise. Please write a story without it"
+    " anew.",
+)

@@ -56,6 +56,7 @@ class StoryPartner(Owned, table=True):
         "story_partner_own": messages.TELLS_ITSELF,
         "story_partner_bound": messages.ENOUGH,
         "story_partner_frozen": messages.FROZEN,
+        "story_partner_declined": messages.DECLINED,
     }
 
     story_id: UUID = column("Geschichte", write_once=True, person=PersonReference.NONE)

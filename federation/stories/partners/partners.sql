@@ -1,5 +1,6 @@
 -- A list of names has its bound, and its end while an alliance reviews or shows the story. Whoever tells it is not
--- named besides. AFTER: the policies refuse first.
+-- named besides. Who has declined by its own word stays: named anew, an office could answer for it. AFTER: the policies
+-- refuse first.
 CREATE FUNCTION story_partner_check() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -10,6 +11,7 @@ BEGIN
   v_broken := CASE
     WHEN EXISTS (SELECT FROM story_alliance WHERE story_id = n.story_id AND status IN ('SUBMITTED', 'PUBLISHED')
       AND ctx.today() < ends_before) THEN 'frozen'
+    WHEN TG_OP = 'DELETE' AND n.answer = 'DECLINED' AND NOT n.on_behalf THEN 'declined'
     WHEN TG_OP = 'INSERT' AND (SELECT count(*) FROM story_partner
       WHERE tenant_id = n.tenant_id AND story_id = n.story_id) > 20 THEN 'bound'
     WHEN TG_OP = 'INSERT' AND EXISTS (

@@ -233,8 +233,9 @@ async def test_meetings_are_open_to_a_network_and_not_to_its_alliance(api_connec
 async def test_ideas_are_proposed_supported_and_taken_up(api_connection: asyncpg.Connection) -> None:
     async with temporary_transaction(api_connection) as db:
         propose = (
-            "INSERT INTO network_idea (tenant_id, id, version, network_id, visibility, membership_id, title, is_shown)"
-            " SELECT tenant_id, $1, 1, id, visibility, $3, 'Neue Idee', $4 FROM network WHERE id = $2"
+            "INSERT INTO network_idea (tenant_id, id, version, network_id, visibility, membership_id, title, is_shown,"
+            " allows_showing) SELECT tenant_id, $1, 1, id, visibility, $3, 'Neue Idee', $4, false FROM network"
+            " WHERE id = $2"
         )
         assert await do(db, SIGNER, propose, NEW, RETAIL, OF_UTILITY, False) == "42501"
         assert await do(db, SIGNER, propose, NEW, BUSINESS, OF_UTILITY, True) == "42501"

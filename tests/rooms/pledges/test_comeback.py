@@ -108,9 +108,8 @@ async def test_it_counts_once_and_from_the_day_on_which_it_is_told_anew(db: Db) 
         await come_back(db, OF_FORMER, "viewer")
         spans = (
             "INSERT INTO membership_span (tenant_id, membership_id, valid_from, valid_to, alliance_id, visibility, key,"
-            " status, kind, opens, closes)"
-            " SELECT tenant_id, id, $2, $3, alliance_id, 'PUBLIC', $4, 'ACTIVE', 'ASSOCIATION',"
-            " true, true FROM membership WHERE id = $1"
+            " status, kind, opens, closes) SELECT tenant_id, id, $2, $3, alliance_id, 'PUBLIC', $4, 'ACTIVE',"
+            " 'ASSOCIATION', true, true FROM membership WHERE id = $1"
         )
         for id, since, until in ((OF_FORMER, date(2025, 1, 1), TODAY), (BACK, date(2026, 2, 1), date(9999, 12, 31))):
             await do(db, None, "DELETE FROM membership_span WHERE membership_id = $1", id)

@@ -43,7 +43,7 @@ async def test_a_story_is_told_again_after_a_comeback(db: Db) -> None:
             "1"
         ] * 2
         assert [await sees(db, None), await sees(db, ANONYMOUS)] == [True, True]
-        assert await rewrite(db, VIEWER) == "23514 success_story_frozen"
+        assert await rewrite(db, VIEWER, title="Noch einmal") == "23514 success_story_frozen"
         assert await do(db, OFFICE, STEPS, NEW) == "4"
         assert await tell(db, VIEWER, BACK, fixed_id(17952)) == "23505 story_alliance_once"
         spans = "SELECT count(DISTINCT story_id) FROM story_span WHERE story_id = $1 AND ctx.today() < valid_to"

@@ -25,6 +25,7 @@ from tests.helpers.story_acts import (
     IN_COUNTY,
     IN_NEIGHBOUR,
     IN_TOWN,
+    NAMING,
     NEW,
     answer,
     be_member_everywhere,
@@ -253,3 +254,18 @@ async def test_a_partner_that_is_named_and_a_member_answers_there(db: Db) -> Non
         assert [await answer(db, who, "AGREED") for who in (CITIZEN, SUBSTITUTE)] == ["0", "1"]
         assert await name(db, CITIZEN, BAKERY, OTHER) == "1"
         assert [await answer(db, who, "AGREED", OTHER) for who in (SIGNER, CITIZEN)] == ["0", "0"]
+
+
+async def test_a_word_of_refusal_stays(db: Db) -> None:
+    removal = "DELETE FROM story_partner WHERE id = $1"
+    async with temporary_transaction(db):
+        assert await do(db, None, "UPDATE partner SET listing = 'LISTED' WHERE id = $1", CLUB) == "1"
+        assert [await write(db, SIGNER), await name(db, SIGNER, CLUB)] == ["1", "1"]
+        assert await answer(db, SECOND, "DECLINED") == "1"
+        # Named anew, the office could answer for it.
+        assert await do(db, SIGNER, removal, NAMING) == "23514 story_partner_declined"
+        assert await answer(db, SECOND, "AGREED") == "1"
+        assert await do(db, SIGNER, removal, NAMING) == "1"
+        # What the story says of it goes with the story.
+        assert [await name(db, SIGNER, CLUB), await answer(db, SECOND, "DECLINED")] == ["1", "1"]
+        assert await do(db, SIGNER, "DELETE FROM success_story WHERE id = $1", NEW) == "1"

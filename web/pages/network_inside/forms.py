@@ -13,7 +13,7 @@ from web.page import Data
 
 PARTY, MEMBERSHIP = "party", "membership"
 IDEA = (Field("title", is_required=True), Field("text"), ChoiceField("fieldOfAction", enum="FieldOfAction"),
-        CheckField("isShown"))  # fmt: skip
+        CheckField("isShown"), CheckField("allowsShowing"))  # fmt: skip
 
 
 class JoinForm(OfNetwork):
@@ -34,9 +34,16 @@ class EndForm(RowForm):
     mutation = "networkMemberEnd"
     fields = (DateField("lastDay"),)
     done = Text("Das Ende ist eingetragen.", "The end is recorded.")
+    those: ClassVar[str] = "members"
 
     def rows(self, data: Data) -> Sequence[Mapping[str, Any]]:
-        return data["network"]["members"]["nodes"] if data["network"] else []
+        return data["network"][self.those]["nodes"] if data["network"] else []
+
+
+class LeaveForm(EndForm):
+    """The visitor's own: of many members not all are read."""
+
+    those = "ownMembers"
 
 
 class IdeaForm(OfNetwork):
@@ -87,4 +94,4 @@ def ideas_of(data: Data) -> Sequence[Mapping[str, Any]]:
     return found
 
 
-FORMS = (JoinForm(), EndForm(), IdeaForm(), UpdateIdeaForm(), SupportForm(), UnsupportForm())
+FORMS = (JoinForm(), LeaveForm(), IdeaForm(), UpdateIdeaForm(), SupportForm(), UnsupportForm())

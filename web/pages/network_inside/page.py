@@ -29,7 +29,7 @@ class NetworkInsidePage(FormPage):
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         network = data["network"]
         rows, mine = network["members"]["nodes"], own_parties(data, network)
-        own = {party: row for party, row in by_party(rows).items() if party in mine}
+        own = {party: row for party, row in by_party(network["ownMembers"]["nodes"]).items() if party in mine}
         acting = [
             (row["membership"]["id"], mine[party]) for party, row in own.items() if party.startswith("membership:")
         ]
