@@ -193,7 +193,8 @@ CONFLICTS_OF_MEETINGS = [
 # What members bring and do together: tests/rooms/pledges, stories, networks.
 CONFLICTS_OF_CONTRIBUTIONS = [
     "idea_support_closed", "idea_support_member", "idea_support_once", "network_idea_bound", "network_idea_closed",
-    "network_idea_member", "network_idea_step_bound", "network_idea_step_follows_by_number",
+    "network_idea_member", "network_idea_shown_by_word", "network_idea_step_bound",
+    "network_idea_step_follows_by_number", "story_partner_declined",
     "network_idea_step_tenant_id_idea_id_number_key", "network_idea_taken_up", "network_member_active",
     "network_member_closed", "network_member_ended", "network_member_full", "network_member_once",
     "network_result_once", "network_result_step_bound", "network_result_step_follows_by_number",
