@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from federation.app import Service
 
 SWITCH_INTERVAL = 0.000_2
-"""Seconds after which the thread that compiles lets a request go on; see ``docs/decisions/0044`` for what was measured.
+"""Seconds after which the thread that compiles lets a request go on; see ``docs/decisions/0042`` for what was measured.
 """
 
 

@@ -1,6 +1,6 @@
 """Reads and compiles documents beside the requests: one job at a time, each once for all callers who wait for it.
 
-It is fair: a caller with much work waits longer than one with little. See ``docs/decisions/0044`` for the figures.
+It is fair: a caller with much work waits longer than one with little. See ``docs/decisions/0042`` for the figures.
 """
 
 from __future__ import annotations
