@@ -25,10 +25,11 @@ from websockets.typing import Subprotocol
 from bench.data import COUNTY, SMALL
 from bench.environment import AUDIENCE, EDITED_TENANTS, Environment
 from bench.rounds import GateResult, check_limit
-from bench.servers import Server, cpu_seconds, free_port
+from bench.servers import Server, cpu_seconds, free_port, python_server
 from federation.app import MEMBER_PATH
 from federation.graph.http.websocket import PROTOCOL
 from federation.oidc.demo_provider import DemoProvider
+from federation.pools import PoolSizes, available_cores
 from federation.settings import DEMO_PROVIDER_PATH
 from tenants.embedded import SUPERUSER
 
@@ -110,9 +111,9 @@ def _served(environment: Environment) -> Iterator[tuple[Server, DemoProvider]]:
     names = {f"{PREFIX}{n}": "Messung" for n in range(1, PEOPLE + 2)}
     provider = DemoProvider(issuer, names, AUDIENCE, key_file=Path(environment.folder) / "provider-key.json")
     addresses = environment.addresses(SMALL.name)
-    server = Server("product", {
+    server = Server(python_server("product"), {
         "api": addresses.api, "anonymous": addresses.anonymous, "issuer": issuer, "port": port,
-        "folder": str(environment.folder), "has_sockets": True,
+        "folder": str(environment.folder), "pools": PoolSizes.for_cores(available_cores()), "has_sockets": True,
     })  # fmt: skip
     try:
         server.wait()

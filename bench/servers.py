@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ def python_server(app: str) -> list[str]:
 class Server:
     """The running server of a contestant, which reads its options as JSON from standard input."""
 
-    def __init__(self, command: Sequence[str], options: dict[str, Any], log: Path | None = None) -> None:
+    def __init__(self, command: list[str], options: dict[str, Any], log: Path | None = None) -> None:
         """``log``: where its output goes; without it, to that of this process."""
         self.port: int = options["port"]
         with ExitStack() as stack:
