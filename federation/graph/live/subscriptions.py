@@ -225,6 +225,8 @@ class Subscriptions:
         if group.task is not None:
             group.task.cancel()
             group.task = None  # else they would keep each other until the garbage collector comes
+        if not group.ready.done():  # whoever waits for the first reading gets the last event of the stream
+            group.ready.set_result(None)
 
     async def _follow(self, group: ListenerGroup) -> None:
         """Reads once to compare with, which sends nothing; then reads and sends whenever the group wakes."""
