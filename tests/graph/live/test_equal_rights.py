@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import Any
@@ -163,6 +165,21 @@ async def test_batches_are_bounded(
     await create_measure(live_server, "E-8")
     assert [event_codes(await socket.receive()) for socket in sockets] == [["E-8"]] * 3
     assert sorted(statements) == [1, 2]
+
+
+@pytest.mark.usefixtures("twins")
+async def test_a_reading_that_cannot_begin_fails_each_who_waits(live_server: LiveServer, stack: AsyncExitStack) -> None:
+    await listen(live_server, stack, MEASURES, *TWINS[:2])
+    live = live_server.service.live
+    wanted = readings.Wanted(ids=("no id",))
+    async with asyncio.timeout(10):
+        answers = [live._readings.read(group, wanted) for group in live._groups.values()]
+        errors = await asyncio.gather(*answers, return_exceptions=True)
+    assert [type(error) for error in errors] == [ValueError, ValueError]
+    await stack.aclose()
+    await wait_until(lambda: not live._groups)
+    del errors, answers
+    gc.collect()  # frames of the errors hold the groups, and these the errors
 
 
 @pytest.mark.usefixtures("twins")
