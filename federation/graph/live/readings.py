@@ -16,8 +16,6 @@ from federation.graph.live.groups import ListenerGroup
 from federation.graph.run.operations import Operations, to_json
 from federation.graph.sql.compiler import IN_VIEW, KEYS, READ_AT, RIGHTS
 
-MAX_CONCURRENT_READINGS = 3
-"""A small share of the connections: a query does not wait behind the readings of all listeners."""
 MAX_SHARED = 50
 """Groups for which one statement reads: to enter for each takes 0.2 ms of the database, and to send to each as long of
 the event loop, which requests wait for."""
@@ -77,10 +75,11 @@ class Readings:
     the others it is read again.
     """
 
-    def __init__(self, operations: Operations) -> None:
+    def __init__(self, operations: Operations, at_once: int) -> None:
+        """``at_once``: how many statements run at a time."""
         self._operations = operations
         self._waiting: dict[Hashable, list[Waiting]] = {}
-        self._slots = asyncio.Semaphore(MAX_CONCURRENT_READINGS)
+        self._slots = asyncio.Semaphore(at_once)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def read(self, group: ListenerGroup, wanted: Wanted) -> Reading:
