@@ -108,7 +108,7 @@ class Service:
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         installation = Installation(settings.secret, settings.issuers)
         operations = Operations(reads, callers, self.engine, installation=installation)
-        self.live = Subscriptions(operations, settings.api)
+        self.live = Subscriptions(operations, settings.api, sizes.live_readings)
         proxies = settings.proxies
         members = Endpoint(
             operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies, self.sessions

@@ -11,6 +11,8 @@ take turns on a core, and every connection keeps plans of its own; with fewer, c
 More than ``MAX_READS`` one process of Python cannot keep busy."""
 MAX_CHANGES = 8
 """Changes of one tenant wait for each other and not for a core: more of them at once are no more that get done."""
+MAX_LIVE_READINGS = 3
+"""Of live queries at once, and half of the members' connections at most: a query finds one that no reading has."""
 LISTENER_AND_OUTBOX = 2
 """Connections outside of the pools: one listens for changes, one has the outbox."""
 
@@ -28,6 +30,11 @@ class PoolSizes(NamedTuple):
         """The sizes for a database with so many cores."""
         reads = min(READS_PER_CORE * cores, MAX_READS)
         return cls(reads, reads, reads, min(reads, MAX_CHANGES))
+
+    @property
+    def live_readings(self) -> int:
+        """How many of the members' connections read for live queries at once."""
+        return max(1, min(MAX_LIVE_READINGS, self.members // 2))
 
     @property
     def connections(self) -> int:

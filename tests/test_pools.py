@@ -17,6 +17,13 @@ def test_pools_grow_with_cores_up_to_what_one_process_keeps_busy() -> None:
     assert PoolSizes.for_cores(64) == PoolSizes.for_cores(4) == (10, 10, 10, 8)
 
 
+def test_live_queries_leave_connections_to_queries() -> None:
+    for cores, readings in ((1, 1), (2, 3), (64, 3)):
+        sizes = PoolSizes.for_cores(cores)
+        assert sizes.live_readings == readings
+        assert sizes.live_readings * 2 <= sizes.members
+
+
 def test_guide_names_how_many_connections_there_are() -> None:
     two, most = PoolSizes.for_cores(2).connections, PoolSizes.for_cores(64).connections
     assert f"bei zwei Kernen {two}, höchstens {most}" in README

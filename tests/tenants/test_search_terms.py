@@ -1,6 +1,7 @@
 """Search terms follow their rows, and search finds visible rows only."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from types import SimpleNamespace
 from typing import Any
 
 import asyncpg
@@ -9,7 +10,7 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.rows import tables
 from tests.conftest import Client
-from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, WRITER, fixed_id
+from tests.helpers.region import ANONYMOUS, COUNTY, EDITOR, LANDSTUHL, LUDWIGSBURG, MANAGER, READER, WRITER, fixed_id
 
 SEARCHED = [(row, table) for row, table in tables() if row.__search_terms__]
 MEASURE = fixed_id(600)
@@ -140,3 +141,39 @@ async def test_a_search_uses_the_index_under_policies_in_every_plan(
         scan = plan[plan.index(" search_term_pkey") :].splitlines()[1]
         assert all(part in scan for part in ("tenant_id = ", "table_name = ", "term >= ", "term < ")), plan
         await api_connection.execute("DEALLOCATE seek")
+
+
+NARROWED: dict[str, Callable[[Any], set[str]]] = {
+    '{tenant: ["%(a)s"], search: "%(s)s"}': lambda m: m.has & m.of_a,
+    '{region: "07335", tenant: ["%(a)s"], search: "%(s)s"}': lambda m: m.has & m.of_a,
+    '{and: [{tenant: ["%(a)s"]}, {search: "%(s)s"}]}': lambda m: m.has & m.of_a,
+    '{tenant: ["%(a)s"], not: {search: "%(s)s"}}': lambda m: m.of_a - m.has,
+    '{not: {tenant: ["%(a)s"], search: "%(s)s"}}': lambda m: m.all - (m.has & m.of_a),
+    '{or: [{tenant: ["%(a)s"], search: "%(s)s"}, {tenant: ["%(b)s"]}]}': lambda m: m.has & m.of_a | m.of_b,
+    '{or: [{tenant: ["%(a)s"], not: {search: "%(s)s"}}, {search: "%(s)s"}]}': lambda m: m.of_a | m.has,
+    '{tenant: ["%(a)s"], or: [{tenant: ["%(a)s", "%(b)s"], search: "%(s)s"}]}': lambda m: m.has & m.of_a,
+    '{tenant: ["%(a)s"], and: [{tenant: ["%(b)s"], search: "%(s)s"}]}': lambda m: set(),
+    '{tenant: ["%(a)s"], not: {tenant: ["%(b)s"], search: "%(s)s"}}': lambda m: m.of_a,
+    '{tenant: [], search: "%(s)s"}': lambda m: set(),
+    '{not: {tenant: [], search: "%(s)s"}}': lambda m: m.all,
+    '{not: {region: "00000", search: "%(s)s"}}': lambda m: m.all,
+}
+"""A filter that names tenants beside a search, and what it finds."""
+
+
+@pytest.mark.parametrize("text", ["Ra", "S", "Kreis"])
+async def test_a_search_among_named_tenants_finds_what_both_conditions_find(ask: Client, text: str) -> None:
+    """Within one of them, in several tenants, and in the other one."""
+    names = {"a": LANDSTUHL, "b": COUNTY, "s": text}
+
+    async def find(condition: str) -> set[str]:
+        query = f"{{ measures(first: 100, filter: {condition % names}) {{ totalCount nodes {{ id }} }} }}"
+        found = (await ask(EDITOR, query))["measures"]
+        assert len(found["nodes"]) == found["totalCount"]
+        return {node["id"] for node in found["nodes"]}
+
+    parts = {"all": "{}", "has": '{search: "%(s)s"}', "of_a": '{tenant: ["%(a)s"]}', "of_b": '{tenant: ["%(b)s"]}'}
+    model = SimpleNamespace(**{name: await find(condition) for name, condition in parts.items()})
+    assert model.has and model.has < model.all and model.of_a and model.of_b
+    for condition, expected in NARROWED.items():
+        assert await find(condition) == expected(model), condition

@@ -16,8 +16,6 @@ from federation.graph.live.groups import ListenerGroup
 from federation.graph.run.operations import Operations, to_json
 from federation.graph.sql.compiler import IN_VIEW, KEYS, READ_AT, RIGHTS
 
-MAX_CONCURRENT_READINGS = 3
-"""A small share of the connections: a query does not wait behind the readings of all listeners."""
 MAX_SHARED = 50
 """Groups for which one statement reads: to enter for each takes 0.2 ms of the database, and to send to each as long of
 the event loop, which requests wait for."""
@@ -77,10 +75,11 @@ class Readings:
     the others it is read again.
     """
 
-    def __init__(self, operations: Operations) -> None:
+    def __init__(self, operations: Operations, at_once: int) -> None:
+        """``at_once``: how many statements run at a time."""
         self._operations = operations
         self._waiting: dict[Hashable, list[Waiting]] = {}
-        self._slots = asyncio.Semaphore(MAX_CONCURRENT_READINGS)
+        self._slots = asyncio.Semaphore(at_once)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def read(self, group: ListenerGroup, wanted: Wanted) -> Reading:
@@ -126,20 +125,12 @@ class Readings:
                 await self._read_batch(waiting, wanted)
 
     async def _read_batch(self, waiting: Sequence[Waiting], wanted: Wanted) -> None:
-        first = waiting[0][0]
-        parameters = first.parameters._replace(
-            listeners=[group.parameters.principal for group, _ in waiting], today=self._operations.day(),
-            changed=list(map(UUID, wanted.ids)), since=wanted.since, watched=list(map(UUID, wanted.watched)),
-            watched_since=wanted.watched_since,
-        )  # fmt: skip
         try:
-            answer = await self._operations.reads.live(first.document, parameters, first.caller)
-        except Exception as error:
+            reading, read_with, rights = await self._fetch([group for group, _ in waiting], wanted)
+        except Exception as error:  # whatever it is: who waits would wait for good
             self._fail(waiting, wanted, error)
             return
-        rights = answer.pop(RIGHTS).split(",")
-        read_with = next(item for item in rights if item != ALONE)
-        reading, others = Reading(answer, read_with), []
+        others = []
         for item, own_rights in zip(waiting, rights, strict=True):
             group, result = item
             group.equal_rights = own_rights
@@ -148,6 +139,19 @@ class Readings:
             elif not result.done():
                 result.set_result(reading)
         self._enqueue(wanted, others)
+
+    async def _fetch(self, groups: Sequence[ListenerGroup], wanted: Wanted) -> tuple[Reading, str, list[str]]:
+        """What one statement reads for groups, the rights that it is right for, and those of each group."""
+        first = groups[0]
+        parameters = first.parameters._replace(
+            listeners=[group.parameters.principal for group in groups], today=self._operations.day(),
+            changed=list(map(UUID, wanted.ids)), since=wanted.since, watched=list(map(UUID, wanted.watched)),
+            watched_since=wanted.watched_since,
+        )  # fmt: skip
+        answer = await self._operations.reads.live(first.document, parameters, first.caller)
+        rights = answer.pop(RIGHTS).split(",")
+        read_with = next(item for item in rights if item != ALONE)
+        return Reading(answer, read_with), read_with, rights
 
     def _fail(self, waiting: Sequence[Waiting], wanted: Wanted, error: Exception) -> None:
         """Lets each of several read alone, unless the same in a moment may do; one alone gets the error."""

@@ -60,8 +60,8 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 class Subscriptions:
     """The live queries of one process over one schema."""
 
-    def __init__(self, operations: Operations, address: str) -> None:
-        """``address``: of the database that notifies changes."""
+    def __init__(self, operations: Operations, address: str, readings: int) -> None:
+        """``address``: of the database that notifies changes; ``readings``: how many run at once."""
         self.operations = operations
         self.listener = Listener(address, self.on_change, self.on_missed, self.on_sessions_ended)
         self._groups: dict[Hashable, ListenerGroup] = {}
@@ -71,7 +71,7 @@ class Subscriptions:
         self._gathered: dict[Topic, dict[str, None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._questions: WeakValueDictionary[Hashable, Question] = WeakValueDictionary()
-        self._readings = Readings(operations)
+        self._readings = Readings(operations, readings)
         self._is_stopped = False
 
     async def open(self, document: Document, request: Request, call: Call) -> Stream:
@@ -225,6 +225,8 @@ class Subscriptions:
         if group.task is not None:
             group.task.cancel()
             group.task = None  # else they would keep each other until the garbage collector comes
+        if not group.ready.done():  # whoever waits for the first reading gets the last event of the stream
+            group.ready.set_result(None)
 
     async def _follow(self, group: ListenerGroup) -> None:
         """Reads once to compare with, which sends nothing; then reads and sends whenever the group wakes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from federation.graph.live import readings
+from federation.graph.live import readings, subscriptions
 from tests.graph.conftest import LiveServer
 from tests.helpers.live import (
     MEASURES,
@@ -81,6 +83,13 @@ async def listen(server: LiveServer, stack: AsyncExitStack, query: str, *people:
     return sockets
 
 
+async def wait_until_idle(server: LiveServer, statements: Statements, count: int) -> None:
+    """Waits until so many statements have run, and their groups may read again: the next change wakes all at once."""
+    tasks = server.service.live._readings._tasks
+    await wait_until(lambda: len(statements) == count and not tasks)
+    await asyncio.sleep(2 * subscriptions.SECONDS_BETWEEN_READINGS)
+
+
 @pytest.mark.usefixtures("twins")
 async def test_equal_rights_share_a_statement(
     live_server: LiveServer, statements: Statements, stack: AsyncExitStack
@@ -99,6 +108,7 @@ async def test_other_rights_do_not(live_server: LiveServer, statements: Statemen
     statements.clear()
     await create_measure(live_server, "E-2", visibility="DRAFT")
     assert [event_codes(await socket.receive()) for socket in sockets] == [["E-2"]] * 3
+    await wait_until_idle(live_server, statements, 3)
     await create_measure(live_server, "E-3")
     for socket in (*sockets, reader):
         assert event_codes(await socket.receive()) == ["E-3"]
@@ -163,6 +173,21 @@ async def test_batches_are_bounded(
     await create_measure(live_server, "E-8")
     assert [event_codes(await socket.receive()) for socket in sockets] == [["E-8"]] * 3
     assert sorted(statements) == [1, 2]
+
+
+@pytest.mark.usefixtures("twins")
+async def test_a_reading_that_cannot_begin_fails_each_who_waits(live_server: LiveServer, stack: AsyncExitStack) -> None:
+    await listen(live_server, stack, MEASURES, *TWINS[:2])
+    live = live_server.service.live
+    wanted = readings.Wanted(ids=("no id",))
+    async with asyncio.timeout(10):
+        answers = [live._readings.read(group, wanted) for group in live._groups.values()]
+        errors = await asyncio.gather(*answers, return_exceptions=True)
+    assert [type(error) for error in errors] == [ValueError, ValueError]
+    await stack.aclose()
+    await wait_until(lambda: not live._groups)
+    del errors, answers
+    gc.collect()  # frames of the errors hold the groups, and these the errors
 
 
 @pytest.mark.usefixtures("twins")

@@ -138,6 +138,30 @@ async def test_an_ended_session_ends_its_events(live_server: LiveServer, owner: 
         assert "UNAUTHENTICATED" in text and "event: complete" in text
 
 
+async def test_a_session_that_ends_during_the_first_reading_ends_the_subscription(
+    live_server: LiveServer, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads, began, goes_on = live_server.service.live.operations.reads, asyncio.Event(), asyncio.Event()
+    live = reads.live
+
+    async def wait(*arguments: Any) -> Any:
+        began.set()
+        await goes_on.wait()
+        return await live(*arguments)
+
+    monkeypatch.setattr(reads, "live", wait)
+    async with logged_in(live_server, "reader") as browser, socket_of(live_server, browser) as listening:
+        await acknowledged(listening)
+        await listening.subscribe("a", CODES, key=LUDWIGSBURG)
+        await began.wait()
+        await end(owner, live_server, browser)
+        try:
+            message = await listening.receive()
+        finally:
+            goes_on.set()
+        assert message["payload"]["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+
+
 async def test_a_logout_ends_the_subscriptions_of_the_browser(live_server: LiveServer) -> None:
     async with logged_in(live_server, "reader") as browser, socket_of(live_server, browser) as listening:
         await acknowledged(listening)

@@ -96,3 +96,27 @@ async def test_changes_during_a_lost_connection_are_sent_afterwards(
             assert (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
     finally:
         await superuser.close()
+
+
+async def test_readings_leave_connections_to_queries(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    live = live_server.service.live
+    reads, goes_on, running = live.operations.reads, asyncio.Event(), [0]
+    read = reads.live
+
+    async def wait(*arguments: Any) -> Any:
+        running.append(running[-1] + 1)
+        await goes_on.wait()
+        try:
+            return await read(*arguments)
+        finally:
+            running.append(running[-1] - 1)
+
+    monkeypatch.setattr(reads, "live", wait)
+    at_once = live_server.service.settings.pools.live_readings
+    async with live_server.socket("writer") as socket:
+        for n in range(at_once + 2):
+            await socket.subscribe(str(n), f"{MEASURES}\n# {n}", key=LUDWIGSBURG)
+        await wait_until(lambda: len(live._groups) == at_once + 2 and running[-1] == at_once)
+        goes_on.set()
+        await wait_for_streams(live_server, at_once + 2)
+    assert max(running) == at_once

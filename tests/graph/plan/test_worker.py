@@ -35,11 +35,17 @@ class BusyWorker:
         return asyncio.create_task(self.worker.run(name, caller, size, self.work(name)))
 
 
+async def wait_until_begun(bench: BusyWorker) -> None:
+    """Waits until the thread has a job of a worker, or will have it next."""
+    while not any(job.has_begun for job in bench.worker._jobs.values()):
+        await asyncio.sleep(0)
+
+
 async def start_busy_worker() -> BusyWorker:
     """One whose first job has begun and holds up the others."""
     bench = BusyWorker()
     bench.ask("somebody", "first")
-    await asyncio.sleep(0.02)
+    await wait_until_begun(bench)
     return bench
 
 
@@ -70,10 +76,10 @@ async def test_a_member_waits_for_one_document_of_anonymous_callers_at_most() ->
     everyone, members, order = BusyWorker(), BusyWorker(), list[str]()
     everyone.results = members.results = order
     flood = [everyone.ask(f"caller {n}", f"f{n}") for n in range(20)]
-    await asyncio.sleep(0.02)
+    await wait_until_begun(everyone)
     members.gate = everyone.gate
     own = members.ask("member", "own")
-    await asyncio.sleep(0.02)
+    await wait_until_begun(members)
     everyone.gate.set()
     await asyncio.gather(own, *flood)
     assert order.index("own") == 1
