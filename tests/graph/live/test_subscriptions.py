@@ -73,7 +73,11 @@ async def test_publication_request_events_reach_editors_only(live_server: LiveSe
         live_server.socket("manager") as far,
     ):
         await reviewer.subscribe("a", STEPS, key=LUDWIGSBURG)
+        await reviewer.subscribe("b", MEASURES, key=LUDWIGSBURG)
+        await wait_for_streams(live_server, 2)
         measure = await create_measure(live_server, "L-5", visibility="FEDERATION")
+        assert (await reviewer.receive())["id"] == "b"  # so that nobody below hears of it late
+        await reviewer.send(id="b", type="complete")
         for item in (reader, far):
             await item.subscribe("s", STEPS, key=LUDWIGSBURG)
             await item.subscribe("m", MEASURES, key=LUDWIGSBURG)
