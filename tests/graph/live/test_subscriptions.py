@@ -78,6 +78,7 @@ async def test_publication_request_events_reach_editors_only(live_server: LiveSe
         measure = await create_measure(live_server, "L-5", visibility="FEDERATION")
         assert (await reviewer.receive())["id"] == "b"  # so that nobody below hears of it late
         await reviewer.send(id="b", type="complete")
+        await wait_for_streams(live_server, 1)
         for item in (reader, far):
             await item.subscribe("s", STEPS, key=LUDWIGSBURG)
             await item.subscribe("m", MEASURES, key=LUDWIGSBURG)
