@@ -169,6 +169,11 @@ async def test_a_network_in_formation_says_how_many_companies_of_how_many_it_has
     await done(office, edit, "f-networkStep", kind="FORMING")
     assert "In Gründung: mit 3 von 5 Unternehmen" in (public := (await visit(here)).text)
     assert "Ordner 3" not in public and "with 3 of 5 companies" in (await visit(f"/en{here}")).text
+    for address in ("/netzwerke", f"/buendnis/{networks.alliance}"):
+        assert "Netzwerk Probe" in (await visit(address)).text, address
+    assert "In Gründung: mit 3 von 5 Unternehmen" in (await visit("/netzwerke?stand=FORMING")).text
+    for address in (f"{here}/intern", edit, f"/buendnis/{networks.alliance}/geschaeftsstelle/netzwerke"):
+        assert "In Gründung" in await good(office, address), address
 
 
 async def test_a_measure_says_who_takes_part_in_the_alliance_that_proves_it(
