@@ -321,9 +321,10 @@ async def transaction(
         try:
             await _begin(session, who, request_id, began)
         except DBAPIError as error:
-            if not error.connection_invalidated:
+            cause = error.orig.__cause__ if error.orig else None
+            if not (error.connection_invalidated or isinstance(cause, asyncpg.InternalClientError)):
                 raise
-            await session.rollback()  # the server closed the connection while it was idle: nothing was done yet
+            await session.invalidate()  # the server closed the connection while it was idle: nothing was done yet
             await _begin(session, who, request_id, began)
         yield session
         await session.commit()

@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tenants.context import ANONYMOUS, create_engine, transaction
@@ -58,7 +59,7 @@ async def test_a_connection_that_ends_with_the_first_statement_is_replaced(
 async def test_a_change_that_loses_its_connection_halfway_is_not_repeated(
     single_connection_engine: AsyncEngine, superuser: asyncpg.Connection
 ) -> None:
-    with pytest.raises(Exception, match=r"(?i)connection|terminat"):
+    with pytest.raises(DBAPIError):  # in which words depends on whether the driver knows already
         async with transaction(single_connection_engine, ANONYMOUS) as session:
             ended = (await session.execute(PID)).scalar_one()
             assert await superuser.fetchval("SELECT pg_terminate_backend($1, 2000)", ended)
