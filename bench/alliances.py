@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 import asyncpg
 
-from bench import drivers
 from bench.alliances_data import FELLOW, OFFICE, REPRESENTATIVE
 from bench.data import COUNTY
 from bench.environment import DEMO_ISSUER, SUBJECT, Environment
-from bench.queries import BenchmarkQuery, plan_query
+from bench.room_questions import PUBLIC, Question, ask
 from bench.rounds import GateResult, Rounds, check_limit
 from bench.servers import cpu_seconds
-from federation import schema
-from federation.graph.plan.plans import Plans
-from federation.graph.run.operations import today
 from federation.graph.sql.global_id import encode
-from tenants.context import ANONYMOUS, PooledConnection, Principal
 
 DATABASE = "bench_alliances"
-PUBLIC = "öffentlich"
 PEOPLE = {
     "Geschäftsstelle": OFFICE, "Mitglied": FELLOW, "Verwaltung": SUBJECT, "Vertretung": REPRESENTATIVE,
 }  # fmt: skip
@@ -43,14 +37,6 @@ LARGEST = "SELECT tenant_id, id FROM alliance ORDER BY id LIMIT 2"
 """Of organisations above all, and of listed private persons alone."""
 
 
-class Question(NamedTuple):
-    """A document with its variables, asked by somebody."""
-
-    document: str
-    variables: dict[str, Any]
-    who: str
-
-
 def measure(environment: Environment, rounds: int, seconds: float) -> tuple[Rounds, list[GateResult]]:
     """All measurements, and the results beside their bounds."""
     return asyncio.run(_measure(environment, rounds, seconds))
@@ -63,21 +49,14 @@ async def _measure(environment: Environment, rounds: int, seconds: float) -> tup
     owner = await asyncpg.connect(addresses.migrate)
     large, of_persons = await owner.fetch(LARGEST)
     await owner.close()
-    api, anonymous = [PooledConnection(await drivers.connect(url)) for url in (addresses.api, addresses.anonymous)]
     asked = dict(questions(encode("Alliance", list(large))))
-    measured = Rounds()
-    measured.measurements = {key: [] for key in asked}
-    for _ in range(rounds):
-        for key, question in asked.items():
-            pooled = anonymous if question.who == PUBLIC else api
-            measured.measurements[key].append(await drivers.time_statement(pooled, *plan_of(question), seconds))
+    measured = await ask(environment, DATABASE, asked, PEOPLE, rounds, seconds)
     writer = await asyncpg.connect(addresses.api)
     published = {
         members: [await _publish(writer, *alliance) for _ in range(rounds)]
         for members, alliance in (("Mitgliedern", large), ("gelisteten Privatpersonen", of_persons))
     }
-    for connection in (api.connection, anonymous.connection, writer):
-        await connection.close()
+    await writer.close()
     return measured, list(_check(measured, published))
 
 
@@ -85,22 +64,13 @@ def questions(alliance: str) -> Iterator[tuple[tuple[str, str], Question]]:
     """Query and contestant, and what is asked."""
     large = {"id": alliance}
     for who in ("Geschäftsstelle", "Mitglied", "Verwaltung", PUBLIC):
-        yield ("Seite", f"die erste von 5.000, {who}"), Question(PAGE, large, who)
-    yield ("Eigen", "40 Mitgliedschaften, Vertretung"), Question(OWN, {}, "Vertretung")
+        yield ("Seite", f"die erste von 5.000, {who}"), Question(PAGE, who, large)
+    yield ("Eigen", "40 Mitgliedschaften, Vertretung"), Question(OWN, "Vertretung")
     for who in ("Geschäftsstelle", PUBLIC):
-        yield ("Zahl", f"eines Bündnisses von 5.000, {who}"), Question(FIGURES, large, who)
-    yield ("Zahl", f"fünf Jahre in Quartalen, {PUBLIC}"), Question(TREND, large, PUBLIC)
+        yield ("Zahl", f"eines Bündnisses von 5.000, {who}"), Question(FIGURES, who, large)
+    yield ("Zahl", f"fünf Jahre in Quartalen, {PUBLIC}"), Question(TREND, PUBLIC, large)
     for who in ("Verwaltung", PUBLIC):
-        yield ("Zahl", f"einer Region, {who}"), Question(REGION, {}, who)
-
-
-def plan_of(question: Question) -> tuple[str, Sequence[Any]]:
-    """The product's statement with its values."""
-    is_public = question.who == PUBLIC
-    person = ANONYMOUS if is_public else Principal(DEMO_ISSUER, PEOPLE[question.who], ("read", "write"))
-    plans = Plans(schema.everyone if is_public else schema.member, enters=not is_public)
-    planned = plan_query(BenchmarkQuery("", question.document, question.variables, ""), today(), person, plans)
-    return planned.plan.text, planned.values
+        yield ("Zahl", f"einer Region, {who}"), Question(REGION, who)
 
 
 async def _publish(api: asyncpg.Connection, tenant: int, id: Any) -> float:

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
 
-from bench import drivers
 from bench.alliances_data import OFFICE, REPRESENTATIVE
 from bench.contributions_data import NAME
 from bench.data import COUNTY
 from bench.environment import DEMO_ISSUER, SUBJECT, Environment
-from bench.queries import BenchmarkQuery, plan_query
-from bench.rounds import GateResult, Rounds, check_limit
-from federation import schema
-from federation.graph.plan.plans import Plans
-from federation.graph.run.operations import today
-from tenants.context import ANONYMOUS, PooledConnection, Principal
+from bench.room_questions import PUBLIC, Question, ask, check
+from bench.rounds import GateResult, Rounds
 
-PUBLIC, MEMBER, OF_ALLIANCE, COUNTY_STAFF = "öffentlich", "Vertretung von 40", "Geschäftsstelle", "Landkreis"
+MEMBER, OF_ALLIANCE, COUNTY_STAFF = "Vertretung von 40", "Geschäftsstelle", "Landkreis"
 PEOPLE = {MEMBER: REPRESENTATIVE, OF_ALLIANCE: OFFICE, COUNTY_STAFF: SUBJECT}
 """Who asks -> subject; beside them nobody, by the public schema."""
 PLEDGES = """pledges(first: 10) { nodes { title status isDue dueOn membership { name alliance { name } } } }"""
@@ -39,13 +32,6 @@ FIGURES = f"""{{ region(key: "{COUNTY}") {{
   storyFigures {{ stories members }} networkFigures {{ byKind {{ kind count }} targetT }} }} }}"""
 LIMITS: dict[str, tuple[float, float]] = {"Eigen": (30, 3), "Seite": (20, 1), "Prüfung": (20, 5), "Zahl": (100, 10)}
 """Milliseconds of processor time: floor and goal."""
-
-
-class Question(NamedTuple):
-    """A document, asked by somebody."""
-
-    document: str
-    who: str
 
 
 QUESTIONS: dict[tuple[str, str], Question] = {
@@ -71,29 +57,5 @@ def measure(environment: Environment, rounds: int, seconds: float) -> tuple[Roun
 async def _measure(environment: Environment, rounds: int, seconds: float) -> tuple[Rounds, list[GateResult]]:
     await environment.build_contributions()
     await environment.grant(NAME, DEMO_ISSUER)
-    addresses = environment.addresses(NAME)
-    api, anonymous = [PooledConnection(await drivers.connect(url)) for url in (addresses.api, addresses.anonymous)]
-    measured = Rounds()
-    measured.measurements = {key: [] for key in QUESTIONS}
-    for _ in range(rounds):
-        for key, question in QUESTIONS.items():
-            pooled = anonymous if question.who == PUBLIC else api
-            measured.measurements[key].append(await drivers.time_statement(pooled, *plan_of(question), seconds))
-    for connection in (api.connection, anonymous.connection):
-        await connection.close()
-    return measured, list(_check(measured))
-
-
-def plan_of(question: Question) -> tuple[str, Sequence[Any]]:
-    """The product's statement with its values."""
-    is_public = question.who == PUBLIC
-    person = ANONYMOUS if is_public else Principal(DEMO_ISSUER, PEOPLE[question.who], ("read", "write"))
-    plans = Plans(schema.everyone if is_public else schema.member, enters=not is_public)
-    planned = plan_query(BenchmarkQuery("", question.document, {}, ""), today(), person, plans)
-    return planned.plan.text, planned.values
-
-
-def _check(measured: Rounds) -> Iterator[GateResult]:
-    """By the database's processor time: other work on the machine does not count."""
-    for (query, who), measurements in measured.measurements.items():
-        yield check_limit(f"{query}: {who} (CPU ms)", [item.cpu or 0 for item in measurements], *LIMITS[query])
+    measured = await ask(environment, NAME, QUESTIONS, PEOPLE, rounds, seconds)
+    return measured, list(check(measured, LIMITS))

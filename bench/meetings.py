@@ -6,24 +6,18 @@ import asyncio
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
 
-from bench import drivers
 from bench.alliances_data import REPRESENTATIVE
 from bench.data import COUNTY
 from bench.environment import DEMO_ISSUER, SUBJECT, Environment
 from bench.meetings_data import NAME
-from bench.queries import BenchmarkQuery, plan_query
+from bench.room_questions import PUBLIC, Question, ask, check
 from bench.rounds import GateResult, Rounds, check_limit
-from federation import schema
-from federation.graph.plan.plans import Plans
-from federation.graph.run.operations import today
 from federation.meetings.feeds.calendars import CalendarEvent, render_calendar, render_event, render_zone
 from federation.meetings.feeds.codes import FeedKind
 from federation.meetings.feeds.documents import PRIVATE
-from tenants.context import ANONYMOUS, PooledConnection, Principal
 
-PUBLIC, MEMBER, COUNTY_STAFF = "öffentlich", "Vertretung von 40 Mitgliedern", "Landkreis"
+MEMBER, COUNTY_STAFF = "Vertretung von 40 Mitgliedern", "Landkreis"
 PEOPLE = {MEMBER: REPRESENTATIVE, COUNTY_STAFF: SUBJECT}
 """Who asks -> subject; beside them nobody, by the public schema."""
 ROW = "title status startsAt endsAt place tenant { name } alliance { name }"
@@ -40,14 +34,6 @@ LIMITS: dict[str, tuple[float, float]] = {
     "Noch einmal": (50, 5),
 }  # fmt: skip
 """Milliseconds of processor time: floor and goal."""
-
-
-class Question(NamedTuple):
-    """A document, asked by somebody."""
-
-    document: str
-    who: str
-    variables: dict[str, Any] = {}  # noqa: RUF012 - never changed
 
 
 QUESTIONS: dict[tuple[str, str], Question] = {
@@ -71,26 +57,8 @@ def measure(environment: Environment, rounds: int, seconds: float) -> tuple[Roun
 async def _measure(environment: Environment, rounds: int, seconds: float) -> tuple[Rounds, list[GateResult]]:
     await environment.build_meetings()
     await environment.grant(NAME, DEMO_ISSUER)
-    addresses = environment.addresses(NAME)
-    api, anonymous = [PooledConnection(await drivers.connect(url)) for url in (addresses.api, addresses.anonymous)]
-    measured = Rounds()
-    measured.measurements = {key: [] for key in QUESTIONS}
-    for _ in range(rounds):
-        for key, question in QUESTIONS.items():
-            pooled = anonymous if question.who == PUBLIC else api
-            measured.measurements[key].append(await drivers.time_statement(pooled, *plan_of(question), seconds))
-    for connection in (api.connection, anonymous.connection):
-        await connection.close()
-    return measured, [*_check(measured), *_check_calendar([time_calendar() for _ in range(rounds)])]
-
-
-def plan_of(question: Question) -> tuple[str, Sequence[Any]]:
-    """The product's statement with its values."""
-    is_public = question.who == PUBLIC
-    person = ANONYMOUS if is_public else Principal(DEMO_ISSUER, PEOPLE[question.who], ("read", "write"))
-    plans = Plans(schema.everyone if is_public else schema.member, enters=not is_public)
-    planned = plan_query(BenchmarkQuery("", question.document, question.variables, ""), today(), person, plans)
-    return planned.plan.text, planned.values
+    measured = await ask(environment, NAME, QUESTIONS, PEOPLE, rounds, seconds)
+    return measured, [*check(measured, LIMITS), *_check_calendar([time_calendar() for _ in range(rounds)])]
 
 
 def events() -> list[CalendarEvent]:
@@ -119,12 +87,6 @@ def time_calendar() -> tuple[float, float]:
         took.append(1000 * (time.process_time() - began))
         assert rendered.count(b"BEGIN:VEVENT") == EVENTS
     return took[0], took[1]
-
-
-def _check(measured: Rounds) -> Iterator[GateResult]:
-    """By the database's processor time: other work on the machine does not count."""
-    for (query, who), measurements in measured.measurements.items():
-        yield check_limit(f"{query}: {who} (CPU ms)", [item.cpu or 0 for item in measurements], *LIMITS[query])
 
 
 def _check_calendar(took: Sequence[tuple[float, float]]) -> Iterator[GateResult]:
