@@ -1,7 +1,6 @@
 """Writes the rows of ``alliance_cast`` past everything that a change would look at; whoever asks rolls them back."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import asyncpg
@@ -27,7 +26,7 @@ from tests.helpers.alliance_cast import (
     cast_id,
     cast_person,
 )
-from tests.helpers.database import temporary_transaction
+from tests.helpers.casts import cast_of, committed_cast_of
 
 OF_MEMBERSHIP = "SELECT m.tenant_id, m.id, m.alliance_id, {} FROM membership m WHERE m.id = $1"
 OF_ALLIANCE = "SELECT a.tenant_id, a.id, a.visibility, {} FROM alliance a WHERE a.id = $1"
@@ -259,28 +258,14 @@ def _files() -> list[tuple[str, list[Any]]]:
     ]
 
 
-@asynccontextmanager
-async def cast_in(db: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+def cast_in(db: asyncpg.Connection) -> AbstractAsyncContextManager[asyncpg.Connection]:
     """The region with the whole cast, on a superuser's connection; rolled back."""
-    async with temporary_transaction(db):
-        await db.execute("SET LOCAL ROLE owner")  # whose steps are not checked
-        for statement, values in rows():
-            await db.executemany(statement, values)
-        await db.execute("RESET ROLE")
-        yield db
+    return cast_of(rows(), db)
 
 
-@asynccontextmanager
-async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """The cast for tests of two transactions at once; all of it is deleted afterwards."""
-    async with owner.transaction():
-        for statement, values in rows():
-            await owner.executemany(statement, values)
-    try:
-        yield
-    finally:
-        async with owner.transaction():
-            await _delete_cast(owner)
+def committed_cast(owner: asyncpg.Connection) -> AbstractAsyncContextManager[None]:
+    """The cast for tests of several transactions at once; all of it is deleted afterwards."""
+    return committed_cast_of(rows(), owner, _delete_cast)
 
 
 async def _delete_cast(owner: asyncpg.Connection) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import asyncpg
@@ -12,6 +12,7 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.helpers.alliance_cast import cast_id
+from tests.helpers.casts import cast_of, committed_cast_of, connected_cast
 from tests.helpers.contribution_cast import (
     KEEPERS,
     LISTED,
@@ -25,7 +26,6 @@ from tests.helpers.contribution_cast import (
     STORY_STEPS,
     WITH_FILE,
 )
-from tests.helpers.database import temporary_transaction
 from tests.helpers.meeting_cast import ALLIANCES, PARTNERS, TENANTS
 from tests.helpers.meeting_rows import delete_cast as delete_meeting_cast
 from tests.helpers.meeting_rows import rows as meeting_rows
@@ -279,25 +279,17 @@ def _ideas() -> Rows:
     ]
 
 
-@asynccontextmanager
-async def cast_in(db: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+def cast_in(db: asyncpg.Connection) -> AbstractAsyncContextManager[asyncpg.Connection]:
     """The region with the whole cast, on a superuser's connection; rolled back."""
-    async with temporary_transaction(db):
-        await db.execute("SET LOCAL ROLE owner")  # whose steps are not checked
-        for statement, values in rows():
-            await db.executemany(statement, values)
-        await db.execute("RESET ROLE")
-        yield db
+    return cast_of(rows(), db)
 
 
 @pytest.fixture(scope="module")
 async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
+    """The cast of this room (``connected_cast``)."""
     assert addresses
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    async with cast_in(connection):
+    async with connected_cast(rows(), server) as connection:
         yield connection
-    await connection.close()
 
 
 OF_NETWORK = (
@@ -307,18 +299,14 @@ OF_NETWORK = (
 """Parts of a network, each before those that it refers to."""
 
 
-@asynccontextmanager
-async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
+def committed_cast(owner: asyncpg.Connection) -> AbstractAsyncContextManager[None]:
     """The cast for tests of several transactions at once; all of it is deleted afterwards."""
-    async with owner.transaction():
-        for statement, values in rows():
-            await owner.executemany(statement, values)
-    try:
-        yield
-    finally:
-        async with owner.transaction():
-            await _delete_contributions(owner)
-            await delete_meeting_cast(owner)
+    return committed_cast_of(rows(), owner, _delete_cast)
+
+
+async def _delete_cast(owner: asyncpg.Connection) -> None:
+    await _delete_contributions(owner)
+    await delete_meeting_cast(owner)
 
 
 async def _delete_contributions(owner: asyncpg.Connection) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import asyncpg
 
 from federation.cooperations.terms.model import WHOLE_BP
 from tests.helpers.alliance_cast import cast_id, cast_person
+from tests.helpers.casts import cast_of, committed_cast_of
 from tests.helpers.cooperation_cast import (
     COOPERATIONS,
     GRANTS,
@@ -23,7 +23,6 @@ from tests.helpers.cooperation_cast import (
     USERS,
     was_in,
 )
-from tests.helpers.database import temporary_transaction
 
 OF_COOPERATION = "SELECT c.tenant_id, c.id, {} FROM cooperation c WHERE c.id = $1"
 OF_SIDE = "SELECT p.tenant_id, p.cooperation_id, p.id, {} FROM cooperation_party p WHERE p.id = $1"
@@ -196,28 +195,14 @@ def _belongings() -> list[tuple[str, list[Any]]]:
     ]  # fmt: skip
 
 
-@asynccontextmanager
-async def cast_in(db: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+def cast_in(db: asyncpg.Connection) -> AbstractAsyncContextManager[asyncpg.Connection]:
     """The region with the whole cast, on a superuser's connection; rolled back."""
-    async with temporary_transaction(db):
-        await db.execute("SET LOCAL ROLE owner")  # whose steps are not checked
-        for statement, values in rows():
-            await db.executemany(statement, values)
-        await db.execute("RESET ROLE")
-        yield db
+    return cast_of(rows(), db)
 
 
-@asynccontextmanager
-async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
+def committed_cast(owner: asyncpg.Connection) -> AbstractAsyncContextManager[None]:
     """The cast for tests of several transactions at once; all of it is deleted afterwards."""
-    async with owner.transaction():
-        for statement, values in rows():
-            await owner.executemany(statement, values)
-    try:
-        yield
-    finally:
-        async with owner.transaction():
-            await _delete_cast(owner)
+    return committed_cast_of(rows(), owner, _delete_cast)
 
 
 async def _delete_cast(owner: asyncpg.Connection) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import asyncpg
 from sqlmodel import SQLModel
 
 from tests.helpers.alliance_cast import cast_id, cast_person
-from tests.helpers.database import temporary_transaction
+from tests.helpers.casts import cast_of, committed_cast_of
 from tests.helpers.meeting_cast import (
     ALLIANCES,
     ATTENDED,
@@ -262,28 +261,14 @@ def _parts() -> list[tuple[str, list[Any]]]:
     ]
 
 
-@asynccontextmanager
-async def cast_in(db: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+def cast_in(db: asyncpg.Connection) -> AbstractAsyncContextManager[asyncpg.Connection]:
     """The region with the whole cast, on a superuser's connection; rolled back."""
-    async with temporary_transaction(db):
-        await db.execute("SET LOCAL ROLE owner")  # whose steps are not checked
-        for statement, values in rows():
-            await db.executemany(statement, values)
-        await db.execute("RESET ROLE")
-        yield db
+    return cast_of(rows(), db)
 
 
-@asynccontextmanager
-async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
+def committed_cast(owner: asyncpg.Connection) -> AbstractAsyncContextManager[None]:
     """The cast for tests of several transactions at once; all of it is deleted afterwards."""
-    async with owner.transaction():
-        for statement, values in rows():
-            await owner.executemany(statement, values)
-    try:
-        yield
-    finally:
-        async with owner.transaction():
-            await delete_cast(owner)
+    return committed_cast_of(rows(), owner, delete_cast)
 
 
 async def delete_cast(owner: asyncpg.Connection) -> None:

@@ -8,7 +8,8 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.register import Snapshot, read
-from tests.helpers.alliance_rows import cast_in
+from tests.helpers.alliance_rows import rows
+from tests.helpers.casts import connected_cast
 from tests.helpers.installation import Installation, read_settings
 from tests.helpers.mandates import KORNWESTHEIM
 from tests.helpers.people import People, visible_rows
@@ -140,7 +141,5 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
 async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     """A superuser's connection to the cast of alliances, to take any role; tests roll back to where it stands."""
     assert addresses
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    async with cast_in(connection):
+    async with connected_cast(rows(), server) as connection:
         yield connection
-    await connection.close()

@@ -9,18 +9,17 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.helpers.access import fresh_access
 from tests.helpers.alliance_changes import Alliances, fresh_alliances
-from tests.helpers.alliance_rows import cast_in
+from tests.helpers.alliance_rows import rows
+from tests.helpers.casts import connected_cast
 from tests.helpers.measures import Change
 
 
 @pytest.fixture(scope="module")
 async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
+    """The cast of this room (``connected_cast``)."""
     assert addresses
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    async with cast_in(connection):
+    async with connected_cast(rows(), server) as connection:
         yield connection
-    await connection.close()
 
 
 @pytest.fixture

@@ -8,20 +8,19 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.helpers.access import fresh_access
+from tests.helpers.casts import connected_cast
 from tests.helpers.cooperation_changes import Cooperations, fresh_cooperations
-from tests.helpers.cooperation_rows import cast_in
+from tests.helpers.cooperation_rows import rows
 from tests.helpers.mail import without_new_mail
 from tests.helpers.measures import Change
 
 
 @pytest.fixture(scope="module")
 async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
+    """The cast of this room (``connected_cast``)."""
     assert addresses
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    async with cast_in(connection):
+    async with connected_cast(rows(), server) as connection:
         yield connection
-    await connection.close()
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,11 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.helpers.access import fresh_access
+from tests.helpers.casts import connected_cast
 from tests.helpers.mail import without_new_mail
 from tests.helpers.measures import Change
 from tests.helpers.meeting_changes import Meetings, fresh_meetings
-from tests.helpers.meeting_rows import cast_in
+from tests.helpers.meeting_rows import rows
 from tests.helpers.memberships import fresh_memberships
 from tests.helpers.representations import fresh_representations
 
@@ -37,9 +38,7 @@ async def meetings(change: Change, owner: asyncpg.Connection) -> AsyncIterator[M
 
 @pytest.fixture(scope="module")
 async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
+    """The cast of this room (``connected_cast``)."""
     assert addresses
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    async with cast_in(connection):
+    async with connected_cast(rows(), server) as connection:
         yield connection
-    await connection.close()
