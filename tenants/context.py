@@ -281,7 +281,7 @@ async def use_delegated_rights(session: AsyncSession, tenants: Collection[int] |
 
 
 class ChangeSession(Session):
-    """The session of a change; what it does before each flush, whoever works with it says once for all."""
+    """The session of a change: a class of its own, so that listeners are added once and not to each session."""
 
 
 ENTRY_TYPES: dict[str, TypeEngine[Any]] = {

@@ -33,13 +33,13 @@ LOCK_TENANT = select(tenant_lock(bindparam("tenant", type_=Integer())))
 
 
 def database_day(context: HasSession) -> date:
-    """Today as the database's policies have it, which ask again."""
+    """Today as the database's policies have it; the first statement of a change has asked."""
     day: date = context.session.info[DAY]
     return day
 
 
 def database_now(context: HasSession) -> datetime:
-    """The moment as the database has it, which asks again."""
+    """The moment of the transaction; the first statement of a change has asked."""
     now: datetime = context.session.info[NOW]
     return now
 
